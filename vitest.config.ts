@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+
+/** Shared by the projects that need a database: one PostgreSQL a run, one database a test file. */
+const withPostgres = {
+  globalSetup: ["tests/support/postgres-server.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+};
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "tests/unit/**/*.test.{ts,tsx}"],
+          ...withPostgres,
+        },
+      },
+      { extends: true, test: { name: "corpus", include: ["tests/corpus/**/*.test.ts"], ...withPostgres } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      { extends: true, test: { name: "house", include: ["tests/house/**/*.test.ts"], testTimeout: 120_000 } },
+    ],
+  },
+});
