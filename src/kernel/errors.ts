@@ -14,17 +14,25 @@ export class EntenteError extends Error {
   readonly code: string;
   readonly params: ErrorParams;
 
-  constructor(kind: ErrorKind, code: string, params: ErrorParams = {}, options?: { cause?: unknown }) {
-    super(`${kind}: ${code} ${JSON.stringify(params)}`, options);
+  constructor(
+    kind: ErrorKind,
+    code: string,
+    details: { params?: ErrorParams | undefined; cause?: unknown } = {},
+  ) {
+    const { params = {}, cause } = details;
+    super(`${kind}: ${code} ${JSON.stringify(params)}`, cause === undefined ? undefined : { cause });
     this.kind = kind;
     this.code = code;
     this.params = params;
   }
 }
 
-export const notFound = (code: string, params?: ErrorParams) => new EntenteError("not-found", code, params);
-export const forbidden = (code: string, params?: ErrorParams) => new EntenteError("forbidden", code, params);
-export const invalid = (code: string, params?: ErrorParams) => new EntenteError("invalid", code, params);
-export const conflict = (code: string, params?: ErrorParams) => new EntenteError("conflict", code, params);
+export const notFound = (code: string, params?: ErrorParams) =>
+  new EntenteError("not-found", code, { params });
+export const forbidden = (code: string, params?: ErrorParams) =>
+  new EntenteError("forbidden", code, { params });
+export const invalid = (code: string, params?: ErrorParams) => new EntenteError("invalid", code, { params });
+export const conflict = (code: string, params?: ErrorParams) =>
+  new EntenteError("conflict", code, { params });
 export const unavailable = (code: string, params?: ErrorParams, cause?: unknown) =>
-  new EntenteError("unavailable", code, params, cause === undefined ? undefined : { cause });
+  new EntenteError("unavailable", code, { params, cause });

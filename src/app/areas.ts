@@ -1,0 +1,36 @@
+import { accessArea } from "../areas/access/area.ts";
+import { cooperationArea } from "../areas/cooperation/area.ts";
+import { mandatesArea } from "../areas/mandates/area.ts";
+import { publicationArea } from "../areas/publication/area.ts";
+import { registryArea } from "../areas/registry/area.ts";
+import type { AnyAct } from "../platform/acts/index.ts";
+import { createTranslators, platformCatalogues } from "../platform/i18n/index.ts";
+import type { AreaPlug } from "../platform/plug/index.ts";
+import { type ReferenceSet, referenceActs } from "../platform/reference/index.ts";
+import { type MigrationSet, platformMigrations } from "../platform/storage/index.ts";
+import { appCatalogues } from "./catalogues.ts";
+
+/** The areas that exist so far, in their order of knowledge. */
+export const areas: readonly AreaPlug[] = [
+  accessArea,
+  registryArea,
+  mandatesArea,
+  cooperationArea,
+  publicationArea,
+];
+
+/** Every act of the program. */
+export const acts: readonly AnyAct[] = [...referenceActs, ...areas.flatMap((area) => area.acts)];
+
+export const migrations: readonly MigrationSet[] = [
+  platformMigrations,
+  ...areas.flatMap((area) => area.migrations ?? []),
+];
+
+export const referenceSets: readonly ReferenceSet[] = areas.flatMap((area) => area.reference ?? []);
+
+export const translators = createTranslators([
+  platformCatalogues,
+  appCatalogues,
+  ...areas.flatMap((area) => area.catalogues ?? []),
+]);

@@ -1,0 +1,28 @@
+import type { Translate } from "../platform/i18n/index.ts";
+import { type Config, readConfig } from "./config.ts";
+
+/** What a sub-command gets: its options, its words, and where its answers go. */
+export interface CommandLine {
+  readonly values: {
+    readonly data?: string | undefined;
+    readonly port?: string | undefined;
+    readonly host?: string | undefined;
+    readonly from?: string | undefined;
+    readonly head?: string | undefined;
+    readonly why?: string | undefined;
+  };
+  /** Words after the command's name. */
+  readonly rest: readonly string[];
+  /** Standard output is JSON and nothing else. */
+  readonly json: boolean;
+  readonly translate: Translate;
+  /** To standard output: the answer. */
+  readonly print: (text: string) => void;
+  /** To standard error: what happens meanwhile. */
+  readonly say: (text: string) => void;
+}
+
+/** @returns the exit code. */
+export type CommandRun = (line: CommandLine) => Promise<number>;
+
+export const configOf = ({ values }: CommandLine): Config => readConfig(process.env, values);

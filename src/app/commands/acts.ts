@@ -1,0 +1,62 @@
+import { text } from "node:stream/consumers";
+import { exitCodes } from "../../kernel/error-map.ts";
+import { invalid } from "../../kernel/errors.ts";
+import type { Actor, AnyAct } from "../../platform/acts/index.ts";
+import { acts } from "../areas.ts";
+import { type CommandRun, configOf } from "../command-line.ts";
+import { openInstallation } from "../installation.ts";
+
+/** `entente acts`: every act with its kind, permission and sentence. */
+export const actsCommand: CommandRun = async ({ print, json, translate }) => {
+  const list = acts
+    .map(({ name, kind, permission }) => ({ name, kind, permission, sentence: translate(`act.${name}`) }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+  if (json) print(JSON.stringify(list));
+  else
+    for (const act of list)
+      print(`${act.name} · ${translate(`cli.acts-kind-${act.kind}`)} · ${act.permission} · ${act.sentence}`);
+  return exitCodes.done;
+};
+
+/** The person at the command line, by the name of their account. */
+const operator = (): Actor => ({
+  kind: "operator",
+  name: process.env.SUDO_USER ?? process.env.USER ?? "operator",
+});
+
+/** `entente do ACT [INPUT] [--why TEXT]`: any act that takes its input as JSON. */
+export const doCommand: CommandRun = async (line) => {
+  const [name = "", given = "{}"] = line.rest;
+  // A release is made from files by `entente load`; nobody writes one by hand.
+  const act = acts.find((candidate) => candidate.name === name && name !== "reference.load");
+  if (act === undefined) throw invalid("act-unknown", { act: name });
+  const input = parsed(given === "-" ? await text(process.stdin) : given);
+  const installation = await openInstallation({ config: configOf(line) });
+  try {
+    const output = await perform(installation.door, act, { input, why: line.values.why ?? "" });
+    line.print(line.json ? JSON.stringify(output ?? null) : JSON.stringify(output ?? null, null, 2));
+    return exitCodes.done;
+  } finally {
+    await installation.close();
+  }
+};
+
+type Door = Awaited<ReturnType<typeof openInstallation>>["door"];
+
+const perform = (
+  door: Door,
+  act: AnyAct,
+  { input, why }: { input: unknown; why: string },
+): Promise<unknown> =>
+  act.kind === "query"
+    ? door.ask(operator(), act, input)
+    : door.perform(operator(), act, { input, reasons: { why } });
+
+/** @throws invalid `input-json`. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw invalid("input-json", { reason: (error as Error).message });
+  }
+}

@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import { invalid } from "../kernel/errors.ts";
+
+/** What the program is told from outside; every value checked at start. */
+export interface Config {
+  /** Data folder: the embedded database, secrets, the lock. */
+  readonly folder: string;
+  /** The owner's address of a PostgreSQL of one's own; without it the embedded one is used. */
+  readonly databaseUrl: string | undefined;
+  /** The application's address, where the owner may not create roles. */
+  readonly appUrl: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** Public origin for full addresses. */
+  readonly origin: string;
+  readonly logLevel: string;
+  readonly trustProxy: boolean;
+  readonly cache: boolean;
+  readonly readsPerSecond: number;
+}
+
+/** Options of the command line that stand before the environment. */
+export interface ConfigOptions {
+  readonly data?: string | undefined;
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
+/** @throws invalid `config-number`, `config-flag`, `config-url`, each naming the variable and what it may be. */
+export function readConfig(environment: Environment, options: ConfigOptions = {}): Config {
+  const port = whole("--port / PORT", options.port ?? environment.PORT ?? "8080", { least: 0, most: 65535 });
+  const host = options.host ?? environment.ENTENTE_HOST ?? "localhost";
+  return {
+    folder: resolve(options.data ?? environment.ENTENTE_DATA ?? "var"),
+    databaseUrl: databaseAddress("DATABASE_URL", environment.DATABASE_URL),
+    appUrl: databaseAddress("ENTENTE_APP_URL", environment.ENTENTE_APP_URL),
+    host,
+    port,
+    origin: originOf(environment.ENTENTE_ORIGIN, `http://${host}:${port}`),
+    logLevel: oneOf("ENTENTE_LOG", environment.ENTENTE_LOG ?? "info", logLevels),
+    trustProxy: flag("ENTENTE_TRUST_PROXY", environment.ENTENTE_TRUST_PROXY ?? "off"),
+    cache: flag("ENTENTE_PAGE_CACHE", environment.ENTENTE_PAGE_CACHE ?? "on"),
+    readsPerSecond: whole("ENTENTE_READS_PER_SECOND", environment.ENTENTE_READS_PER_SECOND ?? "50", {
+      least: 0,
+      most: 1_000_000,
+    }),
+  };
+}
+
+function whole(name: string, value: string, { least, most }: { least: number; most: number }): number {
+  const number = /^\d{1,7}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= least && number <= most)) throw invalid("config-number", { name, value, least, most });
+  return number;
+}
+
+function oneOf(name: string, value: string, allowed: readonly string[]): string {
+  if (!allowed.includes(value)) throw invalid("config-flag", { name, value, allowed: allowed.join(", ") });
+  return value;
+}
+
+const flag = (name: string, value: string): boolean => oneOf(name, value, ["on", "off"]) === "on";
+
+/** The value itself is never repeated in the message: it holds a password. */
+function databaseAddress(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || value === "") return undefined;
+  if (!/^postgres(ql)?:\/\/\S+$/.test(value)) throw invalid("config-url", { name });
+  return value;
+}
+
+function originOf(value: string | undefined, fallback: string): string {
+  if (value === undefined || value === "") return fallback;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw invalid("config-flag", { name: "ENTENTE_ORIGIN", value, allowed: "https://…, http://…" });
+  }
+  return url.origin;
+}

@@ -1,0 +1,1 @@
+export { authorise } from "./model.ts";

@@ -1,0 +1,14 @@
+import type { AreaPlug } from "../../platform/plug/index.ts";
+import { cooperationCatalogues } from "./catalogues.ts";
+import { cooperationReference } from "./reference.ts";
+
+export const cooperationArea: AreaPlug = {
+  name: "cooperation",
+  migrations: {
+    unit: "cooperation",
+    files: import.meta.glob<string>("./migrations/*.sql", { query: "?raw", import: "default", eager: true }),
+  },
+  catalogues: cooperationCatalogues,
+  reference: cooperationReference,
+  acts: [],
+};

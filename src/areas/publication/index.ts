@@ -1,0 +1,1 @@
+export { renderProblemPage } from "./pages/problem-page.tsx";

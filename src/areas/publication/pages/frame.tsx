@@ -1,0 +1,120 @@
+import type { ComponentChildren, VNode } from "preact";
+import { type Language, languages } from "../../../kernel/language.ts";
+import { Docket, Document, Link, Notice, renderDocument } from "../../../platform/html/index.ts";
+import { addressOf, type PageRequest } from "../../../platform/http/index.ts";
+import { formatDate, languageName, type Translate } from "../../../platform/i18n/index.ts";
+
+export interface FrameProps {
+  readonly request: PageRequest;
+  /** Without the name of the site. */
+  readonly title: string;
+  readonly description: string;
+  /** Whose document it is; nothing on a page for problems. */
+  readonly owner?: ComponentChildren;
+  /** The part of the site the page belongs to; absent on a page for problems, which is no page of the site. */
+  readonly nav?: "page" | "within";
+  readonly children: ComponentChildren;
+}
+
+/** First day that the as-of field offers: the secretariat's own founding. */
+const earliest = "2004-03-26";
+
+/** A whole page of the site: head, docket, notice of another date, foot. */
+export function renderFrame(props: FrameProps): string {
+  const { request, title, description, nav, children } = props;
+  const { translate, language, place } = request;
+  const site = translate("page.site");
+  return renderDocument(
+    <Document
+      language={language}
+      title={`${title} · ${site}`}
+      description={description}
+      {...(nav === undefined ? { robots: "noindex" } : addressesOf(request))}
+      skip={translate("page.skip")}
+      head={{
+        mark: { text: site, href: addressOf(language, "") },
+        languages: {
+          label: translate("page.languages"),
+          items: languages.map((other) => ({
+            language: other,
+            href: addressOf(other, nav === undefined ? "" : place.path, place.query),
+            current: other === language,
+          })),
+        },
+        nav: {
+          label: translate("page.navigation"),
+          items: [
+            {
+              text: translate("page.nav-partners"),
+              href: addressOf(language, "", place.query),
+              ...(nav === undefined ? {} : { current: nav }),
+            },
+          ],
+        },
+      }}
+      foot={[translate("page.foot-source"), translate("page.foot-absence"), translate("page.foot-names")]}
+    >
+      {nav === undefined ? null : <PageDocket {...props} />}
+      {request.on === request.today ? null : <AsOfNotice request={request} />}
+      {children}
+    </Document>,
+  );
+}
+
+function addressesOf({ language, place }: PageRequest) {
+  const at = (other: Language) => `${place.origin}${addressOf(other, place.path)}`;
+  return {
+    canonical: at(language),
+    alternates: [
+      ...languages.map((other) => ({ href: at(other), language: other })),
+      // Without a language the site leads the front page by the browser's own.
+      { href: place.path === "" ? `${place.origin}/` : at("en"), language: "x-default" as const },
+    ],
+  };
+}
+
+function PageDocket({ request, owner }: FrameProps): VNode {
+  const { translate, language, place, on, today } = request;
+  const symbol = `partners${place.path === "" ? "" : place.path.replace(/^partners/, "")}`;
+  return (
+    <Docket
+      owner={owner}
+      items={[
+        {
+          label: translate("page.docket-symbol"),
+          value: (
+            <bdi class="sym" dir="ltr">
+              {symbol}
+            </bdi>
+          ),
+        },
+        { label: translate("page.docket-language"), value: languageName(language, language) },
+      ]}
+      asOf={{
+        summary: translate.rich("page.as-of", {
+          date: <time dateTime={on}>{formatDate(language, on)}</time>,
+        }),
+        label: translate("page.as-of-label"),
+        button: translate("page.as-of-button"),
+        value: on,
+        min: earliest,
+        max: `${Number(today.slice(0, 4)) + 10}-12-31`,
+        action: addressOf(language, place.path),
+      }}
+    />
+  );
+}
+
+function AsOfNotice({ request }: { request: PageRequest }): VNode {
+  const { translate, language, place, on } = request;
+  return (
+    <Notice is="warn" lead={translate("page.on-lead", { date: formatDate(language, on) })}>
+      {translate("page.on-text")}{" "}
+      <Link href={addressOf(language, place.path)}>{translate("page.on-back")}</Link>
+    </Notice>
+  );
+}
+
+/** The first letter as a sentence begins; for languages without capitals, the text itself. */
+export const sentenceCase = (text: string, translate: Translate): string =>
+  text.slice(0, 1).toLocaleUpperCase(translate.language) + text.slice(1);

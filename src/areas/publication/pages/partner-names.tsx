@@ -1,0 +1,48 @@
+import { type Language, languages } from "../../../kernel/language.ts";
+import { Absent, Foreign, type NameEntry, Names } from "../../../platform/html/index.ts";
+import type { PageRequest } from "../../../platform/http/index.ts";
+import { languageName } from "../../../platform/i18n/index.ts";
+import type { NameRow } from "../../registry/index.ts";
+import type { PartnerPage } from "../queries.ts";
+import type { PartSection } from "./section.ts";
+import { sure } from "./words.tsx";
+
+/** The names in all six languages, each with its other forms and how certain it is. */
+export function namesSection({ names }: PartnerPage, request: PageRequest): PartSection {
+  return {
+    id: "names",
+    heading: request.translate("partner.section-names"),
+    body: (
+      <div class="wide">
+        <Names entries={languages.map((language) => entryOf(language, names, request))} />
+      </div>
+    ),
+  };
+}
+
+function entryOf(language: Language, names: readonly NameRow[], request: PageRequest): NameEntry {
+  const own = names.filter((name) => name.language === language && name.type !== "as-in-source");
+  const [first, ...others] = own;
+  const languageLabel = languageName(language, request.language);
+  if (first === undefined) {
+    return { languageLabel, name: <Absent>{request.translate("partner.no-name")}</Absent> };
+  }
+  return {
+    languageLabel,
+    name: form(first, request),
+    others: others.map((name) => ({
+      label: request.translate(`name.${name.type}`),
+      form: (
+        <>
+          {form(name, request)}
+          {name.certainty === "unverified" ? <> {sure("unverified", request)}</> : null}
+        </>
+      ),
+    })),
+    sure: sure(first.certainty, request),
+  };
+}
+
+const form = (name: NameRow, request: PageRequest) => (
+  <Foreign text={name.name} language={name.language} pageLanguage={request.language} />
+);

@@ -1,0 +1,139 @@
+import { type LineKind, ladder, type Rung } from "../../../engines/ladder/index.ts";
+import { directionOf } from "../../../kernel/language.ts";
+import { Aside, Ladder, Lede } from "../../../platform/html/index.ts";
+import type { PageRequest } from "../../../platform/http/index.ts";
+import type { OfficeRow, PartyLabel, RelationKind, RelationRow } from "../../registry/index.ts";
+import { secretariatId } from "../../registry/index.ts";
+import type { PartnerPage } from "../queries.ts";
+import { sentenceCase } from "./frame.tsx";
+import type { PartSection } from "./section.ts";
+import { comma } from "./words.tsx";
+
+/** Kinds of tie, each with a hue and a dash of its own. */
+const lineKinds = {
+  cooperation: 1,
+  observer: 2,
+  hierarchy: 3,
+  membership: 4,
+  other: 5,
+} as const satisfies Record<string, LineKind>;
+type TieKind = keyof typeof lineKinds;
+
+const kindOfRelation: Readonly<Record<RelationKind, TieKind>> = {
+  "cooperates-with": "cooperation",
+  supports: "other",
+  "subsidiary-of": "hierarchy",
+  "part-of": "hierarchy",
+  "member-of": "membership",
+  "observer-of": "observer",
+  "associate-of": "membership",
+  "predecessor-of": "other",
+};
+
+/** What stands between the secretariat and the body. The secretariat's own page shows what stands between it and its parent. */
+export function neighbourhoodSection(page: PartnerPage, request: PageRequest): PartSection | undefined {
+  const { translate, language } = request;
+  const left = page.secretariat;
+  const right = page.party.id === secretariatId ? page.labels.get(page.party.parentId ?? "") : page.party;
+  const ties = tiesOf(page, request);
+  if (right === undefined || ties.length === 0) return undefined;
+  const names = { left: shortName(left), right: shortName(right) };
+  const rungs = ties.map(({ rung }) => rung);
+  const picture = ladder({ ...names, rungs, direction: directionOf(language) });
+  const kinds = [...new Set(ties.flatMap((tie) => tie.kinds))];
+  return {
+    id: "neighbourhood",
+    heading: translate("partner.section-neighbourhood"),
+    body: (
+      <>
+        <Lede>
+          <Ladder
+            id="ladder"
+            picture={picture}
+            title={translate("partner.picture-title", { name: page.party.name.text })}
+            description={translate("partner.picture-description", names)}
+            legend={kinds.map((kind) => ({ line: lineKinds[kind], text: translate(`legend.${kind}`) }))}
+            omitted={
+              picture.omitted === 0
+                ? undefined
+                : translate("partner.picture-omitted", { count: picture.omitted })
+            }
+          />
+        </Lede>
+        <Aside>
+          <p class="basis">{translate("partner.picture-note", names)}</p>
+        </Aside>
+      </>
+    ),
+  };
+}
+
+/** A body by the shortest name it goes by; names are never cut. */
+const shortName = (party: PartyLabel): string => party.acronym?.text ?? party.name.text;
+
+interface Drawn {
+  readonly rung: Rung;
+  readonly kinds: readonly TieKind[];
+}
+
+function tiesOf(page: PartnerPage, request: PageRequest): Drawn[] {
+  const own = page.party.id === secretariatId;
+  const drawn = [...page.relations, ...page.offices]
+    .map((row) => tieOf(row, page, request))
+    .filter((tie) => tie !== undefined);
+  const direct = drawn.filter((tie) => !own && tie.other.id === secretariatId);
+  // The secretariat's eighty cooperations are the directory itself; its picture shows its other ties.
+  const bodies = drawn.filter(
+    (tie) => tie.other.id !== secretariatId && !(own && tie.kind === "cooperation"),
+  );
+  return [
+    ...direct.map(
+      (tie): Drawn => ({
+        rung: { is: "direct", line: lineKinds[tie.kind], label: tie.label },
+        kinds: [tie.kind],
+      }),
+    ),
+    ...bodies.map((tie) => bodyRung(tie, own)),
+  ];
+}
+
+interface Tie {
+  readonly other: PartyLabel;
+  readonly kind: TieKind;
+  readonly label: string;
+  readonly group: string;
+}
+
+function tieOf(
+  row: RelationRow | OfficeRow,
+  page: PartnerPage,
+  { translate, ...request }: PageRequest,
+): Tie | undefined {
+  const isOffice = "office" in row;
+  const [from, to] = isOffice ? [row.holderId, row.bodyId] : [row.fromId, row.toId];
+  const out = from === page.party.id;
+  const other = page.labels.get(out ? to : from);
+  if (other === undefined) return undefined;
+  const words = isOffice
+    ? translate(`office.${row.office}.${out ? "holds" : "held"}`)
+    : translate(`relation.${row.kind}.${out ? "out" : "in"}`);
+  const roles = isOffice ? [] : row.roles.map((role) => translate(`role.${role}`));
+  const label = roles.length > 0 ? roles.join(comma({ translate, ...request })) : words;
+  return {
+    other,
+    kind: isOffice ? "other" : kindOfRelation[row.kind],
+    label,
+    group: sentenceCase(words, translate),
+  };
+}
+
+/** A third body: its tie to this one, and to the secretariat where it is a partner named on the source page. */
+function bodyRung({ other, kind, group }: Tie, own: boolean): Drawn {
+  const base = { is: "body" as const, label: shortName(other), group };
+  if (own) return { rung: { ...base, toLeft: lineKinds[kind] }, kinds: [kind] };
+  const partner = other.listed ? { toLeft: lineKinds.cooperation, strong: true } : {};
+  return {
+    rung: { ...base, ...partner, toRight: lineKinds[kind] },
+    kinds: other.listed ? ["cooperation", kind] : [kind],
+  };
+}

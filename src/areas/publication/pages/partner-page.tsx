@@ -1,0 +1,100 @@
+import type { ComponentChildren, VNode } from "preact";
+import { Section, Sheet, Stand, Tag, Title } from "../../../platform/html/index.ts";
+import type { PageRequest } from "../../../platform/http/index.ts";
+import { formatDate, sectionNumber } from "../../../platform/i18n/index.ts";
+import { committeeId, secretariatId } from "../../registry/index.ts";
+import type { PartnerPage } from "../queries.ts";
+import { renderFrame, sentenceCase } from "./frame.tsx";
+import { cooperationSection } from "./partner-cooperation.tsx";
+import { eventsSection } from "./partner-events.tsx";
+import { hierarchySection } from "./partner-hierarchy.tsx";
+import { namesSection } from "./partner-names.tsx";
+import { neighbourhoodSection } from "./partner-neighbourhood.tsx";
+import { membershipsSection, officesSection, relationsSection } from "./partner-relations.tsx";
+import { sourcesSection } from "./partner-sources.tsx";
+import type { PartOf } from "./section.ts";
+import { comma, languageMark, partyLink, words } from "./words.tsx";
+
+const parts: readonly PartOf[] = [
+  cooperationSection,
+  namesSection,
+  hierarchySection,
+  eventsSection,
+  neighbourhoodSection,
+  relationsSection,
+  officesSection,
+  membershipsSection,
+  sourcesSection,
+];
+
+/** `/{lang}/partners/ID`: who the body is, why it is a partner, and which text says so. */
+export function renderPartnerPage(page: PartnerPage, request: PageRequest): string {
+  const { translate, language } = request;
+  const { party, secretariat } = page;
+  const kind = translate(`kind.${party.kind}`);
+  const sections = parts.map((part) => part(page, request)).filter((section) => section !== undefined);
+  return renderFrame({
+    request,
+    nav: "within",
+    title: party.acronym ? `${party.name.text} (${party.acronym.text})` : party.name.text,
+    description: translate("partner.description", { name: party.name.text, kind }),
+    owner: partyLink(secretariat, request),
+    children: (
+      <>
+        <Title acronym={party.acronym && words(party.acronym, request)}>
+          {words(party.name, request)}
+          {languageMark(party.name, request)}
+        </Title>
+        <Stand>{standing(page, request)}</Stand>
+        <Sheet>
+          {sections.map(({ id, heading, count, body }, index) => (
+            <Section
+              key={id}
+              id={id}
+              number={sectionNumber(language, index + 1)}
+              heading={heading}
+              count={count}
+            >
+              {body}
+            </Section>
+          ))}
+        </Sheet>
+      </>
+    ),
+  });
+}
+
+/** One paragraph of short sentences: kind, seat, dates, area, size, place on the list. */
+function standing({ party, regions, memberships }: PartnerPage, request: PageRequest): ComponentChildren {
+  const { translate, language } = request;
+  const sentences: ComponentChildren[] = [
+    `${sentenceCase(translate(`kind.${party.kind}`), translate)}${language === "zh" ? "。" : "."}`,
+    party.place && translate.rich("partner.seat", { place: words(party.place, request) }),
+    party.since && translate("partner.since", { date: formatDate(language, party.since) }),
+    party.until && translate("partner.until", { date: formatDate(language, party.until) }),
+    regions.length > 0 &&
+      translate("partner.area", { regions: regions.map(({ text }) => text).join(comma(request)) }),
+    memberships.length > 0 && translate("partner.members", { count: memberships.length }),
+    translate(listKey(party.id, party.listed)),
+  ].filter(Boolean);
+  return (
+    <>
+      {party.status === "active" ? null : <StatusTag text={translate(`status.${party.status}`)} />}
+      {sentences.flatMap((sentence, index) =>
+        index === 0 || language === "zh" ? [sentence] : [" ", sentence],
+      )}
+    </>
+  );
+}
+
+const StatusTag = ({ text }: { text: string }): VNode => (
+  <>
+    <Tag>{text}</Tag>{" "}
+  </>
+);
+
+function listKey(id: string, listed: boolean): string {
+  if (id === secretariatId) return "partner.owner";
+  if (id === committeeId) return "partner.committee";
+  return listed ? "partner.on-list" : "partner.not-listed";
+}

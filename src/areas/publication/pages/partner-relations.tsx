@@ -1,0 +1,154 @@
+import type { ComponentChildren, VNode } from "preact";
+import { Foreign, Table, type TableGroup, type TableRow } from "../../../platform/html/index.ts";
+import type { PageRequest } from "../../../platform/http/index.ts";
+import { collator } from "../../../platform/i18n/index.ts";
+import type { MembershipRow, OfficeRow, PartyLabel, RelationRow } from "../../registry/index.ts";
+import type { PartnerPage } from "../queries.ts";
+import { sentenceCase } from "./frame.tsx";
+import type { PartSection } from "./section.ts";
+import { comma, partyLink, partyMarks, period, sourceLink, sure, words } from "./words.tsx";
+
+interface Tie {
+  readonly label: string;
+  readonly other: PartyLabel;
+  readonly detail: string;
+  readonly of: RelationRow | OfficeRow;
+}
+
+/** All relations in and out, grouped by what they say, each dated, sourced and marked. */
+export function relationsSection(page: PartnerPage, request: PageRequest): PartSection | undefined {
+  const { translate } = request;
+  const ties = page.relations.flatMap((relation): Tie[] => {
+    const out = relation.fromId === page.party.id;
+    const other = page.labels.get(out ? relation.toId : relation.fromId);
+    if (other === undefined) return [];
+    const detail = relation.roles.map((role) => translate(`role.${role}`)).join(comma(request));
+    return [
+      { label: translate(`relation.${relation.kind}.${out ? "out" : "in"}`), other, detail, of: relation },
+    ];
+  });
+  return tiesSection({ id: "relations", heading: translate("partner.section-relations"), ties }, request);
+}
+
+/** Offices the body holds in others, and those that others hold in it. */
+export function officesSection(page: PartnerPage, request: PageRequest): PartSection | undefined {
+  const { translate } = request;
+  const ties = page.offices.flatMap((office): Tie[] => {
+    const holds = office.holderId === page.party.id;
+    const other = page.labels.get(holds ? office.bodyId : office.holderId);
+    const label = translate(`office.${office.office}.${holds ? "holds" : "held"}`);
+    return other === undefined ? [] : [{ label, other, detail: "", of: office }];
+  });
+  return tiesSection({ id: "offices", heading: translate("partner.section-offices"), ties }, request);
+}
+
+interface Ties {
+  readonly id: string;
+  readonly heading: string;
+  readonly ties: readonly Tie[];
+}
+
+function tiesSection({ id, heading, ties }: Ties, request: PageRequest): PartSection | undefined {
+  if (ties.length === 0) return undefined;
+  const { translate, language } = request;
+  const { compare } = collator(language);
+  const byLabel = new Map<string, Tie[]>();
+  for (const tie of ties) byLabel.set(tie.label, [...(byLabel.get(tie.label) ?? []), tie]);
+  const groups = [...byLabel].map(
+    ([label, members]): TableGroup => ({
+      heading: sentenceCase(label, translate),
+      count: members.length,
+      rows: members
+        .toSorted((a, b) => compare(a.other.name.text, b.other.name.text))
+        .map((tie): TableRow => ({ cells: tieCells(tie, request) })),
+    }),
+  );
+  const columns = [
+    { label: translate("column.party"), names: true },
+    { label: translate("column.dates") },
+    { label: translate("column.source") },
+    { label: translate("column.certainty") },
+  ];
+  return {
+    id,
+    heading,
+    count: ties.length,
+    body: (
+      <div class="wide">
+        <Table label={heading} phone="fold" columns={columns} groups={groups} />
+      </div>
+    ),
+  };
+}
+
+const tieCells = ({ other, detail, of }: Tie, request: PageRequest): ComponentChildren[] => [
+  <>
+    {partyLink(other, request)} {partyMarks(other, request)}
+    {detail === "" ? null : <span class="small"> {detail}</span>}
+    <Note text={of.note} request={request} />
+  </>,
+  period(of, request),
+  sourceLink(of.sourceUrl),
+  sure(of.certainty, request),
+];
+
+/** Remarks of the register are in English, and say so. */
+function Note({ text, request }: { text: string; request: PageRequest }): VNode | null {
+  if (text === "") return null;
+  return (
+    <span class="small tie__note">
+      <Foreign text={text} language="en" pageLanguage={request.language} />
+    </span>
+  );
+}
+
+/** States and jurisdictions that belong to the body. */
+export function membershipsSection(
+  { memberships }: PartnerPage,
+  request: PageRequest,
+): PartSection | undefined {
+  if (memberships.length === 0) return undefined;
+  const { translate, language } = request;
+  const { compare } = collator(language);
+  const heading = translate("partner.section-memberships");
+  const statuses = ["member", "associate", "observer", "suspended"] as const;
+  const groups = statuses
+    .map((status) => ({ status, rows: memberships.filter((membership) => membership.status === status) }))
+    .filter(({ rows }) => rows.length > 0)
+    .map(
+      ({ status, rows }): TableGroup => ({
+        heading: sentenceCase(translate(`membership.${status}`), translate),
+        count: rows.length,
+        rows: rows
+          .toSorted((a, b) => compare(a.state.text, b.state.text))
+          .map((row): TableRow => ({ cells: membershipCells(row, request) })),
+      }),
+    );
+  return {
+    id: "memberships",
+    heading,
+    count: memberships.length,
+    body: (
+      <div class="wide">
+        <Table
+          label={heading}
+          phone="fold"
+          columns={[
+            { label: translate("column.state"), names: true },
+            { label: translate("column.dates") },
+            { label: translate("column.source") },
+            { label: translate("column.certainty") },
+          ]}
+          groups={groups}
+        />
+      </div>
+    ),
+  };
+}
+
+const membershipCells = (row: MembershipRow, request: PageRequest): ComponentChildren[] => [
+  words(row.state, request),
+  period(row, request),
+  row.note === "" ? sourceLink(row.sourceUrl) : <Note text={row.note} request={request} />,
+  sure(row.certainty, request),
+];

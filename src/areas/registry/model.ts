@@ -1,0 +1,114 @@
+import { fallbackOrder, type Language, type Tagged } from "../../kernel/language.ts";
+
+/** Kinds of party; `class` is an un-named set of partners, not an organisation. */
+export const partyKinds = [
+  "secretariat",
+  "principal-organ",
+  "security-council-committee",
+  "expert-group",
+  "secretariat-department",
+  "coordination-framework",
+  "working-group",
+  "fund-or-programme",
+  "specialised-agency",
+  "research-institute",
+  "treaty-body-or-special-procedure",
+  "intergovernmental",
+  "regional",
+  "sub-regional",
+  "parliamentary",
+  "standard-setter",
+  "fatf-style-regional-body",
+  "police-cooperation",
+  "port-association",
+  "forum",
+  "training-centre",
+  "development-bank",
+  "public-private-initiative",
+  "humanitarian",
+  "private-sector",
+  "academia",
+  "civil-society",
+  "class",
+] as const;
+export type PartyKind = (typeof partyKinds)[number];
+
+/** Headings of the founding page, in its order; `prose` are the parties that its text names and its list does not. */
+export const categories = [
+  "security-council",
+  "general-assembly",
+  "un-departments",
+  "un-agencies-funds-programmes",
+  "international-organisations",
+  "africa",
+  "asia",
+  "latin-america",
+  "europe-and-north-america",
+  "prose",
+] as const;
+export type Category = (typeof categories)[number];
+
+export const lifeCycle = ["active", "renamed", "dormant", "dissolved", "unknown"] as const;
+export type LifeCycle = (typeof lifeCycle)[number];
+
+export const nameTypes = ["official", "short", "acronym", "alias", "former", "as-in-source"] as const;
+export type NameType = (typeof nameTypes)[number];
+
+/** Directed kinds of relation; each has a label from either end in the catalogue. */
+export const relationKinds = [
+  "cooperates-with",
+  "supports",
+  "subsidiary-of",
+  "part-of",
+  "member-of",
+  "observer-of",
+  "associate-of",
+  "predecessor-of",
+] as const;
+export type RelationKind = (typeof relationKinds)[number];
+
+export const offices = ["chair", "vice-chair", "secretariat", "focal-point"] as const;
+export type Office = (typeof offices)[number];
+
+export const membershipStatuses = ["member", "suspended", "associate", "observer"] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
+
+export const unStatuses = ["member", "observer", "non-member-state", "other"] as const;
+export type UnStatus = (typeof unStatuses)[number];
+
+/** The party that owns the register: the secretariat in whose name it speaks. */
+export const secretariatId = "cted";
+/** The committee that the secretariat supports: named by the page, but no partner. */
+export const committeeId = "sc-ctc";
+
+/** A name as it is chosen for a reader. */
+export interface NameChoice {
+  readonly type: NameType;
+  readonly language: Language;
+  readonly name: string;
+}
+
+const displayTypes: readonly NameType[] = ["official", "short", "acronym", "alias"];
+
+/**
+ * The name a reader of `language` is shown: the official one in their language, else their short form, acronym or alias,
+ * else the same search in the other languages in their order. Nothing when there is no name at all.
+ */
+export function displayName(names: readonly NameChoice[], language: Language): Tagged | undefined {
+  for (const candidate of fallbackOrder[language]) {
+    for (const type of displayTypes) {
+      const found = names.find((name) => name.language === candidate && name.type === type);
+      if (found) return { text: found.name, language: candidate };
+    }
+  }
+  return undefined;
+}
+
+/** The acronym for a reader of `language`: theirs, else by the fallback order. */
+export function displayAcronym(names: readonly NameChoice[], language: Language): Tagged | undefined {
+  for (const candidate of fallbackOrder[language]) {
+    const found = names.find((name) => name.language === candidate && name.type === "acronym");
+    if (found) return { text: found.name, language: candidate };
+  }
+  return undefined;
+}

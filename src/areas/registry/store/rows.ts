@@ -1,0 +1,163 @@
+import { sql } from "kysely";
+import type { Certainty } from "../../../kernel/handling.ts";
+import { fallbackOrder, type Language, type Tagged } from "../../../kernel/language.ts";
+import type { PartialDate } from "../../../kernel/partial-date.ts";
+import type {
+  Category,
+  LifeCycle,
+  MembershipStatus,
+  NameType,
+  Office,
+  PartyKind,
+  RelationKind,
+} from "../model.ts";
+
+/** How a party is named to a reader: its best name, and its acronym if it has one. */
+export interface PartyLabel {
+  readonly id: string;
+  readonly kind: PartyKind;
+  readonly status: LifeCycle;
+  readonly name: Tagged;
+  readonly nameCertainty: Certainty;
+  readonly acronym: Tagged | undefined;
+  readonly listed: boolean;
+}
+
+export interface ListedParty extends PartyLabel {
+  readonly category: Category;
+  readonly since: PartialDate | undefined;
+  readonly until: PartialDate | undefined;
+  readonly place: Tagged | undefined;
+}
+
+export interface PartyRow extends ListedParty {
+  readonly parentId: string | undefined;
+  readonly country: string | undefined;
+  readonly website: string;
+  readonly certainty: Certainty;
+  readonly sourceUrl: string;
+  readonly note: string;
+}
+
+export interface NameRow {
+  readonly language: Language;
+  readonly type: NameType;
+  readonly name: string;
+  readonly certainty: Certainty;
+  readonly sourceUrl: string;
+}
+
+/** What every dated statement carries. */
+interface Statement {
+  readonly since: PartialDate | undefined;
+  readonly until: PartialDate | undefined;
+  readonly certainty: Certainty;
+  readonly sourceUrl: string;
+  readonly note: string;
+}
+
+export interface RelationRow extends Statement {
+  readonly fromId: string;
+  readonly kind: RelationKind;
+  readonly toId: string;
+  readonly roles: readonly string[];
+}
+
+export interface OfficeRow extends Statement {
+  readonly holderId: string;
+  readonly office: Office;
+  readonly bodyId: string;
+}
+
+export interface MembershipRow extends Statement {
+  readonly stateId: string;
+  readonly state: Tagged;
+  readonly status: MembershipStatus;
+}
+
+export interface LabelColumns {
+  id: string;
+  kind: PartyKind;
+  status: LifeCycle;
+  on_source_page: boolean;
+  name: string | null;
+  name_language: Language | null;
+  name_verification: Certainty | null;
+  acronym: string | null;
+  acronym_language: Language | null;
+}
+
+export interface PartyColumns extends LabelColumns {
+  category: Category;
+  since: PartialDate | null;
+  until: PartialDate | null;
+  place: string | null;
+  place_name: string | null;
+  place_language: Language | null;
+}
+
+export interface StatementColumns {
+  since: PartialDate | null;
+  until: PartialDate | null;
+  verification: Certainty;
+  source_url: string;
+  note: string;
+}
+
+export const statementOf = (row: StatementColumns): Statement => ({
+  since: row.since ?? undefined,
+  until: row.until ?? undefined,
+  certainty: row.verification,
+  sourceUrl: row.source_url,
+  note: row.note,
+});
+
+export const tagged = (text: string | null, language: Language | null): Tagged | undefined =>
+  text === null || language === null ? undefined : { text, language };
+
+export const labelOf = (row: LabelColumns): PartyLabel => ({
+  id: row.id,
+  kind: row.kind,
+  status: row.status,
+  // A party without any name is known by its id.
+  name: tagged(row.name, row.name_language) ?? { text: row.id, language: "en" },
+  nameCertainty: row.name_verification ?? "known",
+  acronym: tagged(row.acronym, row.acronym_language),
+  listed: row.on_source_page,
+});
+
+export const listedOf = (row: PartyColumns): ListedParty => ({
+  ...labelOf(row),
+  category: row.category,
+  since: row.since ?? undefined,
+  until: row.until ?? undefined,
+  place: tagged(row.place_name, row.place_language) ?? tagged(row.place, "en"),
+});
+
+/** The best name and acronym of `registry.party p` for a reader: as `displayName` of the model, in the database. */
+export const labelJoins = (language: Language) => {
+  const order = sql`array_position(${fallbackOrder[language]}::text[], n.language)`;
+  return sql`
+    left join lateral (
+      select n.name, n.language, n.verification from registry.party_name n
+      where n.party_id = p.id and n.type in ('official', 'short', 'acronym', 'alias')
+      order by ${order}, array_position(array['official', 'short', 'acronym', 'alias'], n.type), n.name limit 1
+    ) best on true
+    left join lateral (
+      select n.name, n.language from registry.party_name n where n.party_id = p.id and n.type = 'acronym'
+      order by ${order}, n.name limit 1
+    ) short on true`;
+};
+
+export const placeJoin = (language: Language) => sql`
+  left join lateral (
+    select n.name, n.language from registry.place_name n where n.place = p.place
+    order by array_position(${fallbackOrder[language]}::text[], n.language) limit 1
+  ) seat on true`;
+
+export const labelColumns = sql`
+  p.id, p.kind, p.status, p.on_source_page, best.name, best.language as name_language, best.verification as name_verification,
+  short.name as acronym, short.language as acronym_language`;
+
+export const partyColumns = sql`
+  ${labelColumns}, p.category, p.since, p.until, p.place, seat.name as place_name, seat.language as place_language`;

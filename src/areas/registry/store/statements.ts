@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import { fallbackOrder, type Language } from "../../../kernel/language.ts";
+import type { Db } from "../../../platform/storage/index.ts";
+import type { MembershipStatus, Office, RelationKind } from "../model.ts";
+import {
+  type MembershipRow,
+  type OfficeRow,
+  type RelationRow,
+  type StatementColumns,
+  statementOf,
+  tagged,
+} from "./rows.ts";
+
+/** Questions about what is said of parties: relations, offices, memberships. */
+export function statementQuestions(db: Db) {
+  return {
+    async relationsOf(id: string): Promise<RelationRow[]> {
+      const { rows } = await sql<
+        StatementColumns & { from_id: string; kind: RelationKind; to_id: string; roles: string[] }
+      >`
+        select from_id, kind, to_id, roles, since, until, verification, source_url, note
+        from registry.relation where from_id = ${id} or to_id = ${id}`.execute(db);
+      return rows.map((row) => ({
+        fromId: row.from_id,
+        kind: row.kind,
+        toId: row.to_id,
+        roles: row.roles,
+        ...statementOf(row),
+      }));
+    },
+
+    async officesOf(id: string): Promise<OfficeRow[]> {
+      const { rows } = await sql<StatementColumns & { holder_id: string; office: Office; body_id: string }>`
+        select holder_id, office, body_id, since, until, verification, source_url, note
+        from registry.office where holder_id = ${id} or body_id = ${id}`.execute(db);
+      return rows.map((row) => ({
+        holderId: row.holder_id,
+        office: row.office,
+        bodyId: row.body_id,
+        ...statementOf(row),
+      }));
+    },
+
+    /** States that belong to the party, under their short names. */
+    async membershipsOf(id: string, language: Language): Promise<MembershipRow[]> {
+      const { rows } = await sql<
+        StatementColumns & {
+          state_id: string;
+          status: MembershipStatus;
+          name: string | null;
+          language: Language | null;
+        }
+      >`
+        select m.state_id, m.status, m.since, m.until, m.verification, m.source_url, m.note, n.name, n.language
+        from registry.membership m
+        left join lateral (
+          select n.name, n.language from registry.state_name n where n.state_id = m.state_id and n.form = 'short'
+          order by array_position(${fallbackOrder[language]}::text[], n.language) limit 1
+        ) n on true
+        where m.party_id = ${id}`.execute(db);
+      return rows.map((row) => ({
+        stateId: row.state_id,
+        state: tagged(row.name, row.language) ?? { text: row.state_id, language: "en" },
+        status: row.status,
+        ...statementOf(row),
+      }));
+    },
+  };
+}

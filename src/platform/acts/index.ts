@@ -1,0 +1,12 @@
+export {
+  type Actor,
+  type AnyAct,
+  type Command,
+  type Context,
+  command,
+  type Permission,
+  publicActor,
+  type Query,
+  query,
+} from "./act.ts";
+export { type Authorise, createDoor, type Door, type DoorParts, type Reasons } from "./door.ts";

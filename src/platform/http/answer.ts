@@ -1,0 +1,17 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { preferredEncoding } from "./negotiate.ts";
+import { bytesOf, type KeptPage } from "./page-cache.ts";
+
+/** Sends a page with a strong tag of its bytes in that encoding; answers 304 when the reader has them. */
+export function sendPage(request: FastifyRequest, reply: FastifyReply, page: KeptPage): FastifyReply {
+  const encoding = preferredEncoding(request.headers["accept-encoding"]);
+  const tag = `"${page.tag}${encoding === "identity" ? "" : `-${encoding}`}"`;
+  reply
+    .header("etag", tag)
+    .header("vary", "accept-encoding")
+    .header("cache-control", "public, max-age=0, must-revalidate");
+  const held = request.headers["if-none-match"]?.split(",").map((part) => part.trim().replace(/^W\//, ""));
+  if (held?.includes(tag) || held?.includes("*")) return reply.code(304).send();
+  if (encoding !== "identity") reply.header("content-encoding", encoding);
+  return reply.type("text/html; charset=utf-8").send(bytesOf(page, encoding));
+}

@@ -1,0 +1,6 @@
+export { preferredLanguage } from "./negotiate.ts";
+export { addressOf, type PagePlace, type PageRequest, type PageRoute } from "./page.ts";
+export { followRevision, type Revision } from "./revision.ts";
+export { contentSecurityPolicy } from "./security.ts";
+export { createServer, type ServerOptions } from "./server.ts";
+export { mountSite, type Problem, type SiteParts } from "./site.ts";

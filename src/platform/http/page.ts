@@ -1,0 +1,41 @@
+import type { Language } from "../../kernel/language.ts";
+import type { Day } from "../../kernel/partial-date.ts";
+import type { Actor, Door } from "../acts/index.ts";
+import type { Translate } from "../i18n/index.ts";
+
+/** What a page is made from. */
+export interface PageRequest {
+  readonly language: Language;
+  readonly translate: Translate;
+  readonly door: Door;
+  readonly actor: Actor;
+  /** Named parts of the address (`id`). */
+  readonly params: Readonly<Record<string, string>>;
+  readonly place: PagePlace;
+  /** The UTC day. */
+  readonly today: Day;
+  /** The day the page is read as of: `?on=`, else today. */
+  readonly on: Day;
+}
+
+/** Where the page stands, for links to itself in another language or at another date. */
+export interface PagePlace {
+  /** `https://entente.example`, no slash at the end. */
+  readonly origin: string;
+  /** The address below the language: `` for `/fr/`, `partners/fatf` for `/fr/partners/fatf`. */
+  readonly path: string;
+  /** `?on=2025-06-01` or nothing. */
+  readonly query: string;
+}
+
+/** One address of the site, below `/{lang}/`. */
+export interface PageRoute {
+  /** As Fastify writes it: `` or `partners/:id`. */
+  readonly path: string;
+  /** @throws EntenteError; the site then shows the page for problems. */
+  readonly render: (request: PageRequest) => Promise<string>;
+}
+
+/** The address of a page in a language. */
+export const addressOf = (language: Language, path: string, query = ""): string =>
+  `/${language}/${path}${query}`;

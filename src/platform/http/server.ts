@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import rateLimit from "@fastify/rate-limit";
+import fastify, { type FastifyInstance, LogController } from "fastify";
+import type { Asset } from "../html/index.ts";
+import { addSecurityHeaders } from "./security.ts";
+
+export interface ServerOptions {
+  readonly logLevel: string;
+  /** Whether a proxy in front is believed when it names the reader's address. */
+  readonly trustProxy: boolean;
+  /** Public reads a second and address above which further ones wait; 0 for none. */
+  readonly readsPerSecond: number;
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** Answers `/ready`: whether the database answers. */
+  readonly ready: () => Promise<boolean>;
+}
+
+/** The server without pages: headers, limits, assets, health and readiness. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: { level: options.logLevel, base: null, serializers: { req: requestForLog } },
+    genReqId: () => randomUUID(),
+    trustProxy: options.trustProxy,
+    // One line an answer is written below; the framework's own two would say it again.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    return503OnClosing: true,
+    forceCloseConnections: "idle",
+    routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 300 },
+  });
+  addSecurityHeaders(server);
+  server.addHook("onResponse", async (request, reply) => {
+    const took = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info(
+      { method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: took },
+      "answered",
+    );
+  });
+  mountHealth(server, options.ready);
+  mountAssets(server, options.assets);
+  if (options.readsPerSecond > 0) {
+    await server.register(rateLimit, {
+      max: options.readsPerSecond,
+      timeWindow: 1000,
+      allowList: (request) =>
+        request.url.startsWith("/assets/") || request.url === "/health" || request.url === "/ready",
+    });
+  }
+  return server;
+}
+
+/** The query may hold what a person searched for: it is not logged. */
+const pathOf = (url: string): string => url.split("?", 1)[0] ?? "";
+
+const requestForLog = (request: { method: string; url: string }) => ({
+  method: request.method,
+  path: pathOf(request.url),
+});
+
+function mountHealth(server: FastifyInstance, ready: () => Promise<boolean>): void {
+  server.get("/health", async (_request, reply) =>
+    reply.header("cache-control", "no-store").send({ status: "ok" }),
+  );
+  server.get("/ready", async (_request, reply) => {
+    const up = await ready();
+    return reply
+      .code(up ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send({ status: up ? "ready" : "database-unreachable" });
+  });
+}
+
+function mountAssets(server: FastifyInstance, assets: ReadonlyMap<string, Asset>): void {
+  for (const [path, asset] of assets) {
+    server.get(path, async (_request, reply) =>
+      reply.header("cache-control", "public, max-age=31536000, immutable").type(asset.type).send(asset.body),
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export type { AreaPlug } from "./plug.ts";

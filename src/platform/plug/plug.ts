@@ -1,0 +1,15 @@
+import type { AnyAct } from "../acts/index.ts";
+import type { PageRoute } from "../http/index.ts";
+import type { Catalogues } from "../i18n/index.ts";
+import type { ReferenceSet } from "../reference/index.ts";
+import type { MigrationSet } from "../storage/index.ts";
+
+/** What an area gives to `app`: all that has to be mounted, listed or loaded. */
+export interface AreaPlug {
+  readonly name: string;
+  readonly migrations?: MigrationSet;
+  readonly catalogues?: Catalogues;
+  readonly reference?: ReferenceSet;
+  readonly acts: readonly AnyAct[];
+  readonly pages?: readonly PageRoute[];
+}

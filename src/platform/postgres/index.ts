@@ -1,0 +1,3 @@
+export type { EmbeddedOptions, RunningPostgres } from "./options.ts";
+export { startEmbedded } from "./start.ts";
+export { withClient, withDatabase } from "./urls.ts";

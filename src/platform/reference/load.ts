@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { type Actor, type Command, type Context, command, type Door, query } from "../acts/index.ts";
+import { type Columns, judge, mayRemove, type Verdict } from "./compare.ts";
+import {
+  digestOf,
+  type PlacedPiece,
+  type ReferenceSet,
+  type Release,
+  readRelease,
+  type TableSpec,
+} from "./release.ts";
+import { referenceStore } from "./store.ts";
+
+export interface TableReport {
+  readonly table: string;
+  added: number;
+  changed: number;
+  unchanged: number;
+  kept: number;
+  removed: number;
+}
+
+/** A row that a person edited or removed, and that the release therefore left alone. `*` is the whole row. */
+export interface KeptRow {
+  readonly table: string;
+  readonly id: string;
+  readonly columns: readonly string[];
+}
+
+export interface LoadReport {
+  /** False when the database already holds exactly this release. */
+  readonly loaded: boolean;
+  /** Rows read, by file; empty when there was nothing to load. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly tables: readonly TableReport[];
+  readonly kept: readonly KeptRow[];
+}
+
+const nothingNew: LoadReport = { loaded: false, rows: {}, tables: [], kept: [] };
+
+interface LoadInput {
+  readonly release: Release;
+  readonly digest: string;
+}
+
+const lastDigest = query({
+  name: "reference.find-release",
+  permission: "operate",
+  input: z.object({}),
+  run: ({ db }) => referenceStore(db).lastDigest(),
+});
+
+/** Brings the database to the release, in one transaction: all of it or nothing. */
+export const loadRelease: Command<LoadInput, LoadReport> = command({
+  name: "reference.load",
+  permission: "operate",
+  // The release is made by `readRelease`, which has checked every cell.
+  input: z.custom<LoadInput>((value) => typeof value === "object" && value !== null && "release" in value),
+  run: async (context, { release, digest }) => {
+    const store = referenceStore(context.db);
+    await store.takeTurn();
+    // Another process may have loaded the same release while this one waited.
+    if ((await store.lastDigest()) === digest) return nothingNew;
+    const report: { tables: TableReport[]; kept: KeptRow[] } = { tables: [], kept: [] };
+    const removals: Array<() => Promise<void>> = [];
+    for (const spec of release.tables) {
+      const pieces = release.pieces.filter((piece) => piece.table === spec.name);
+      const { table, kept, remove } = await loadTable(context, spec, pieces);
+      report.tables.push(table);
+      report.kept.push(...kept);
+      removals.unshift(remove);
+    }
+    for (const remove of removals) await remove();
+    await store.noteRelease(digest);
+    return { loaded: true, rows: release.rows, ...report };
+  },
+});
+
+export const referenceActs = [lastDigest, loadRelease];
+
+interface TableOutcome {
+  readonly table: TableReport;
+  readonly kept: readonly KeptRow[];
+  /** Removes what the release no longer has; run after all tables, dependants first. */
+  readonly remove: () => Promise<void>;
+}
+
+async function loadTable(
+  context: Context,
+  spec: TableSpec,
+  pieces: readonly PlacedPiece[],
+): Promise<TableOutcome> {
+  const store = referenceStore(context.db);
+  const stated = await store.stated(spec);
+  const next = new Map<string, Columns>(pieces.map((piece) => [piece.id, piece.values]));
+  const gone = [...stated.keys()].filter((id) => !next.has(id));
+  const current = await store.current(spec, [...next.keys(), ...gone]);
+  const table: TableReport = { table: spec.name, added: 0, changed: 0, unchanged: 0, kept: 0, removed: 0 };
+  const kept: KeptRow[] = [];
+  const added: Array<Columns & { id: string }> = [];
+  const changed: Array<Columns & { id: string }> = [];
+  for (const [id, values] of next) {
+    const now = current.get(id);
+    const verdict = judge({ stated: stated.get(id), current: now, next: values });
+    count(table, verdict);
+    if (verdict.does === "add") added.push({ id, ...values });
+    if (verdict.does === "change") changed.push({ id, ...now, ...pick(values, verdict.columns) });
+    if ((verdict.does === "change" || verdict.does === "keep") && verdict.kept.length > 0) {
+      kept.push({ table: spec.name, id, columns: verdict.kept });
+    }
+  }
+  await store.insert(spec, added);
+  await store.update(spec, changed);
+  const removable = gone.filter((id) => mayGo(stated.get(id), current.get(id)));
+  table.removed = removable.length;
+  await store.state(spec, next, gone);
+  return { table, kept, remove: () => store.remove(spec, removable) };
+}
+
+const mayGo = (stated: Columns | undefined, current: Columns | undefined): boolean =>
+  stated !== undefined && current !== undefined && mayRemove(stated, current);
+
+const pick = (values: Columns, columns: readonly string[]): Columns =>
+  Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
+
+function count(table: TableReport, verdict: Verdict): void {
+  if (verdict.does === "add") table.added += 1;
+  else if (verdict.does === "change") table.changed += 1;
+  else if (verdict.does === "keep") table.kept += 1;
+  else table.unchanged += 1;
+}
+
+export interface LoadOptions {
+  readonly actor: Actor;
+  readonly folder: string;
+  readonly sets: readonly ReferenceSet[];
+}
+
+/**
+ * Loads the release in `folder` unless the database already holds it.
+ * @throws the errors of `readRelease`; nothing is loaded then.
+ */
+export async function loadReference(door: Door, { actor, folder, sets }: LoadOptions): Promise<LoadReport> {
+  const digest = digestOf(folder, sets);
+  if ((await door.ask(actor, lastDigest, {})) === digest) return nothingNew;
+  const release = readRelease(folder, sets);
+  return door.perform(actor, loadRelease, { input: { release, digest }, reasons: { request: { digest } } });
+}

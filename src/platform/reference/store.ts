@@ -1,0 +1,89 @@
+import { sql } from "kysely";
+import type { Db } from "../storage/index.ts";
+import type { Columns } from "./compare.ts";
+import type { TableSpec } from "./release.ts";
+
+type Row = Columns & { readonly id: string };
+
+/** SQL of the loader. Table and column names come from `TableSpec`s, which are our own code. */
+export function referenceStore(db: Db) {
+  const ref = (spec: TableSpec) => sql.table(spec.name);
+  const columnList = (columns: readonly string[], prefix = "") =>
+    sql.join(columns.map((column) => sql.ref(`${prefix}${column}`)));
+  const rowsOf = (spec: TableSpec, rows: readonly Row[]) =>
+    sql`jsonb_populate_recordset(null::${ref(spec)}, ${JSON.stringify(rows)}::jsonb)`;
+  return {
+    /** Waits until no other process is loading; the turn ends with the transaction. */
+    async takeTurn(): Promise<void> {
+      await sql`select pg_advisory_xact_lock(hashtext('entente.load'))`.execute(db);
+    },
+
+    /** Digest of the release loaded last, if any. */
+    async lastDigest(): Promise<string | undefined> {
+      const { rows } = await sql<{ digest: string }>`
+        select digest from entente.reference_release order by id desc limit 1`.execute(db);
+      return rows[0]?.digest;
+    },
+
+    /** What the last release said of each row of the table, by id. */
+    async stated(spec: TableSpec): Promise<Map<string, Columns>> {
+      const { rows } = await sql<{ row_key: string; stated: Columns }>`
+        select row_key, stated from entente.reference_row where table_name = ${spec.name}`.execute(db);
+      return new Map(rows.map((row) => [row.row_key, row.stated]));
+    },
+
+    /** The rows with these ids as they are, columns of the spec only. */
+    async current(spec: TableSpec, ids: readonly string[]): Promise<Map<string, Columns>> {
+      const { rows } = await sql<{ id: string; row: Record<string, never> }>`
+        select id::text as id, to_jsonb(t) as row from ${ref(spec)} t where id::text = any(${ids})`.execute(
+        db,
+      );
+      return new Map(
+        rows.map(({ id, row }) => [
+          id,
+          Object.fromEntries(spec.columns.map((column) => [column, row[column] ?? null])),
+        ]),
+      );
+    },
+
+    async insert(spec: TableSpec, rows: readonly Row[]): Promise<void> {
+      if (rows.length === 0) return;
+      const columns = columnList(["id", ...spec.columns]);
+      await sql`insert into ${ref(spec)} (${columns}) select ${columns} from ${rowsOf(spec, rows)}`.execute(
+        db,
+      );
+    },
+
+    async update(spec: TableSpec, rows: readonly Row[]): Promise<void> {
+      if (rows.length === 0) return;
+      const sets = sql.join(spec.columns.map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`));
+      await sql`update ${ref(spec)} t set ${sets} from ${rowsOf(spec, rows)} r where t.id = r.id`.execute(db);
+    },
+
+    async remove(spec: TableSpec, ids: readonly string[]): Promise<void> {
+      if (ids.length > 0) await sql`delete from ${ref(spec)} where id::text = any(${ids})`.execute(db);
+    },
+
+    /** Keeps what this release says, for the comparison with the next. */
+    async state(spec: TableSpec, next: ReadonlyMap<string, Columns>, gone: readonly string[]): Promise<void> {
+      const rows = [...next].map(([row_key, stated]) => ({ row_key, stated }));
+      await sql`
+        insert into entente.reference_row (table_name, row_key, stated)
+        select ${spec.name}::text, r.row_key, r.stated
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row_key text, stated jsonb)
+        on conflict (table_name, row_key) do update set stated = excluded.stated
+        where reference_row.stated is distinct from excluded.stated`.execute(db);
+      await sql`
+        delete from entente.reference_row where table_name = ${spec.name} and row_key = any(${gone})`.execute(
+        db,
+      );
+    },
+
+    /** Notes the release under the act that is open. */
+    async noteRelease(digest: string): Promise<void> {
+      await sql`
+        insert into entente.reference_release (digest, act_id)
+        values (${digest}, current_setting('entente.act')::bigint)`.execute(db);
+    },
+  };
+}

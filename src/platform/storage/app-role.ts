@@ -1,0 +1,76 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { unavailable } from "../../kernel/errors.ts";
+
+export const appRoleName = "entente_app";
+
+const userInfo = /^(postgres(?:ql)?:\/\/)(?:([^@/?#]*)@)?/;
+
+/** A password that every process with the same owner's URL works out alike; without one there, a secret of the data folder. */
+function passwordOf(ownerUrl: string, folder: string): string {
+  const owners = userInfo.exec(ownerUrl)?.[2]?.split(":")[1];
+  const secret = owners ? decodeURIComponent(owners) : secretOf(folder);
+  return createHmac("sha256", secret).update("entente_app").digest("base64url");
+}
+
+function secretOf(folder: string): string {
+  const file = join(folder, "secret");
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+const canLogIn = async (url: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+};
+
+/** Makes the role that the application logs in as, or gives it its password; other processes may be doing the same. */
+async function makeRole(owner: pg.ClientBase, password: string): Promise<void> {
+  await owner.query("select pg_advisory_lock(hashtext('entente.app-role'))");
+  try {
+    const word = owner.escapeLiteral(password);
+    const made = await owner.query("select 1 from pg_roles where rolname = $1", [appRoleName]);
+    const verb = made.rowCount ? "alter" : "create";
+    await owner.query(
+      `${verb} role ${appRoleName} with login nosuperuser nocreatedb nocreaterole password ${word}`,
+    );
+  } catch (error) {
+    // Roles belong to the whole cluster: another database's process may have been faster.
+    const code = (error as { code?: string }).code;
+    if (code !== "42710" && code !== "23505" && code !== "XX000") throw error;
+  } finally {
+    await owner.query("select pg_advisory_unlock(hashtext('entente.app-role'))");
+  }
+}
+
+/**
+ * The URL under which the application logs in, its role made when missing.
+ * @throws unavailable `app-role-impossible` when the owner may not create roles and no `ENTENTE_APP_URL` is given.
+ */
+export async function appUrlFor(
+  owner: pg.ClientBase,
+  options: { ownerUrl: string; folder: string },
+): Promise<string> {
+  const password = passwordOf(options.ownerUrl, options.folder);
+  const url = options.ownerUrl.replace(userInfo, `$1${appRoleName}:${password}@`);
+  if (await canLogIn(url)) return url;
+  try {
+    await makeRole(owner, password);
+  } catch (error) {
+    throw unavailable("app-role-impossible", { role: appRoleName }, error);
+  }
+  if (await canLogIn(url)) return url;
+  throw unavailable("app-role-impossible", { role: appRoleName });
+}

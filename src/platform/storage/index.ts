@@ -1,0 +1,6 @@
+export { appRoleName, appUrlFor } from "./app-role.ts";
+export { asReadableError } from "./database-errors.ts";
+export { type BrokenEntry, sealJournal, sealRegularly, type Verification, verifyJournal } from "./journal.ts";
+export { type MigrationSet, migrate } from "./migrate.ts";
+export { platformMigrations } from "./migrations.ts";
+export { type Db, openStorage, type Storage } from "./pool.ts";

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { areas, translators } from "../../src/app/areas.ts";
+import { readConfig } from "../../src/app/config.ts";
+import { authorise } from "../../src/areas/access/index.ts";
+import { renderProblemPage } from "../../src/areas/publication/index.ts";
+import type { Clock } from "../../src/kernel/clock.ts";
+import { type Actor, createDoor, type Door } from "../../src/platform/acts/index.ts";
+import { assets } from "../../src/platform/html/index.ts";
+import { createServer, followRevision, mountSite, type Revision } from "../../src/platform/http/index.ts";
+import { withClient } from "../../src/platform/postgres/index.ts";
+import { appUrlFor, openStorage, type Storage } from "../../src/platform/storage/index.ts";
+import { freshDatabase } from "./database.ts";
+import { templateName } from "./template.ts";
+
+/** The day on which tests of the register stand, unless they say another. */
+export const testDay = "2026-11-25";
+export const testClock: Clock = () => new Date(`${testDay}T09:00:00Z`);
+
+export const operator: Actor = { kind: "operator", name: "test" };
+
+/** A database of a test file with all migrations and the whole reference data, and the doors to it. */
+export interface TestInstallation {
+  /** As the application: `entente_app`, under row security. */
+  readonly door: Door;
+  readonly storage: Storage;
+  /** As the owner: loading, verifying. */
+  readonly ownerDoor: Door;
+  readonly ownerUrl: string;
+  readonly superuserUrl: string;
+  readonly appUrl: string;
+  close(): Promise<void>;
+}
+
+export async function freshInstallation(clock: Clock = testClock): Promise<TestInstallation> {
+  const database = await freshDatabase({ template: templateName });
+  const folder = mkdtempSync(join(tmpdir(), "entente-test-data-"));
+  const { ownerUrl, superuserUrl } = database;
+  const appUrl = await withClient(ownerUrl, (owner) => appUrlFor(owner, { ownerUrl, folder }));
+  const storage = openStorage(appUrl, { most: 4 });
+  const ownerStorage = openStorage(ownerUrl, { most: 2 });
+  return {
+    door: createDoor({ storage, clock, authorise }),
+    ownerDoor: createDoor({ storage: ownerStorage, clock, authorise }),
+    ...{ storage, ownerUrl, superuserUrl, appUrl },
+    async close() {
+      await storage.close();
+      await ownerStorage.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The site over an installation, to be asked by `server.inject`. */
+export interface TestSite {
+  readonly server: FastifyInstance;
+  readonly revision: Revision;
+  close(): Promise<void>;
+}
+
+export async function siteOf(
+  installation: TestInstallation,
+  options: { cache?: boolean; clock?: Clock } = {},
+): Promise<TestSite> {
+  const { port: _port, ...config } = readConfig({ ENTENTE_LOG: "silent", ENTENTE_READS_PER_SECOND: "0" });
+  const server = await createServer({ ...config, assets: assets(), ready: async () => true });
+  const revision = followRevision(installation.appUrl);
+  mountSite(server, {
+    door: installation.door,
+    clock: options.clock ?? testClock,
+    translators,
+    pages: areas.flatMap((area) => area.pages ?? []),
+    revision,
+    origin: "https://entente.example",
+    cache: options.cache ?? false,
+    renderProblem: renderProblemPage,
+  });
+  return {
+    server,
+    revision,
+    async close() {
+      await server.close();
+      await revision.close();
+    },
+  };
+}
