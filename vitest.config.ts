@@ -10,6 +10,8 @@ const withPostgres = {
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
+    // Style sheets are read as text (`?raw`), which vitest would empty.
+    css: { include: [/\?raw$/] },
     projects: [
       {
         extends: true,

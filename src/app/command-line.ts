@@ -1,16 +1,19 @@
 import type { Translate } from "../platform/i18n/index.ts";
 import { type Config, readConfig } from "./config.ts";
 
+/** Options as they were given. */
+export interface CommandValues {
+  readonly data?: string | undefined;
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  readonly from?: string | undefined;
+  readonly head?: string | undefined;
+  readonly why?: string | undefined;
+}
+
 /** What a sub-command gets: its options, its words, and where its answers go. */
 export interface CommandLine {
-  readonly values: {
-    readonly data?: string | undefined;
-    readonly port?: string | undefined;
-    readonly host?: string | undefined;
-    readonly from?: string | undefined;
-    readonly head?: string | undefined;
-    readonly why?: string | undefined;
-  };
+  readonly values: CommandValues;
   /** Words after the command's name. */
   readonly rest: readonly string[];
   /** Standard output is JSON and nothing else. */

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import pg from "pg";
 import { invalid } from "../kernel/errors.ts";
 
 /** What the program is told from outside; every value checked at start. */
@@ -11,8 +12,8 @@ export interface Config {
   readonly appUrl: string | undefined;
   readonly host: string;
   readonly port: number;
-  /** Public origin for full addresses. */
-  readonly origin: string;
+  /** Public origin for full addresses; without it, that of `host` and the port that was opened. */
+  readonly origin: string | undefined;
   readonly logLevel: string;
   readonly trustProxy: boolean;
   readonly cache: boolean;
@@ -30,24 +31,24 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
-/** @throws invalid `config-number`, `config-flag`, `config-url`, each naming the variable and what it may be. */
+/**
+ * A variable that is empty counts as not given.
+ * @throws invalid `config-number`, `config-flag`, `config-url`, each naming the variable and what it may be.
+ */
 export function readConfig(environment: Environment, options: ConfigOptions = {}): Config {
-  const port = whole("--port / PORT", options.port ?? environment.PORT ?? "8080", { least: 0, most: 65535 });
-  const host = options.host ?? environment.ENTENTE_HOST ?? "localhost";
+  const given = (name: string, otherwise: string): string => environment[name] || otherwise;
+  const reads = { least: 0, most: 1_000_000 };
   return {
-    folder: resolve(options.data ?? environment.ENTENTE_DATA ?? "var"),
+    folder: resolve(options.data ?? given("ENTENTE_DATA", "var")),
     databaseUrl: databaseAddress("DATABASE_URL", environment.DATABASE_URL),
     appUrl: databaseAddress("ENTENTE_APP_URL", environment.ENTENTE_APP_URL),
-    host,
-    port,
-    origin: originOf(environment.ENTENTE_ORIGIN, `http://${host}:${port}`),
-    logLevel: oneOf("ENTENTE_LOG", environment.ENTENTE_LOG ?? "info", logLevels),
-    trustProxy: flag("ENTENTE_TRUST_PROXY", environment.ENTENTE_TRUST_PROXY ?? "off"),
-    cache: flag("ENTENTE_PAGE_CACHE", environment.ENTENTE_PAGE_CACHE ?? "on"),
-    readsPerSecond: whole("ENTENTE_READS_PER_SECOND", environment.ENTENTE_READS_PER_SECOND ?? "50", {
-      least: 0,
-      most: 1_000_000,
-    }),
+    host: options.host ?? given("ENTENTE_HOST", "localhost"),
+    port: whole("--port / PORT", options.port ?? given("PORT", "8080"), { least: 0, most: 65535 }),
+    origin: originOf(environment.ENTENTE_ORIGIN),
+    logLevel: oneOf("ENTENTE_LOG", given("ENTENTE_LOG", "info"), logLevels),
+    trustProxy: flag("ENTENTE_TRUST_PROXY", given("ENTENTE_TRUST_PROXY", "off")),
+    cache: flag("ENTENTE_PAGE_CACHE", given("ENTENTE_PAGE_CACHE", "on")),
+    readsPerSecond: whole("ENTENTE_READS_PER_SECOND", given("ENTENTE_READS_PER_SECOND", "50"), reads),
   };
 }
 
@@ -67,12 +68,22 @@ const flag = (name: string, value: string): boolean => oneOf(name, value, ["on",
 /** The value itself is never repeated in the message: it holds a password. */
 function databaseAddress(name: string, value: string | undefined): string | undefined {
   if (value === undefined || value === "") return undefined;
-  if (!/^postgres(ql)?:\/\/\S+$/.test(value)) throw invalid("config-url", { name });
+  if (!/^postgres(ql)?:\/\/\S+$/.test(value) || !isUnderstood(value)) throw invalid("config-url", { name });
   return value;
 }
 
-function originOf(value: string | undefined, fallback: string): string {
-  if (value === undefined || value === "") return fallback;
+/** Whether the driver makes sense of an address; it connects to nothing here. */
+function isUnderstood(address: string): boolean {
+  try {
+    const { port } = new pg.Client({ connectionString: address });
+    return port > 0 && port < 65_536;
+  } catch {
+    return false;
+  }
+}
+
+function originOf(value: string | undefined): string | undefined {
+  if (value === undefined || value === "") return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw invalid("config-flag", { name: "ENTENTE_ORIGIN", value, allowed: "https://…, http://…" });

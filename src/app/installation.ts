@@ -1,22 +1,17 @@
+import { statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
 import { authorise } from "../areas/access/index.ts";
 import { systemClock } from "../kernel/clock.ts";
-import { unavailable } from "../kernel/errors.ts";
+import { EntenteError, unavailable } from "../kernel/errors.ts";
 import { type Actor, createDoor, type Door } from "../platform/acts/index.ts";
 import { type RunningPostgres, startEmbedded } from "../platform/postgres/index.ts";
 import { type LoadReport, loadReference } from "../platform/reference/index.ts";
-import {
-  appRoleName,
-  appUrlFor,
-  asReadableError,
-  migrate,
-  openStorage,
-  type Storage,
-} from "../platform/storage/index.ts";
-import { migrations, referenceSets } from "./areas.ts";
+import { asReadableError, openStorage, type Storage } from "../platform/storage/index.ts";
+import { referenceSets } from "./areas.ts";
 import type { Config } from "./config.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { uncutBySignals } from "./signals.ts";
 
 /** A database that is up, migrated and loaded, and the ways to it. */
 export interface Installation {
@@ -35,7 +30,7 @@ export interface Installation {
 export interface OpenOptions {
   readonly config: Config;
   readonly log?: (line: string) => void;
-  /** Folder of the release to load; the one that ships with the program where none is named. */
+  /** Folder of the release to bring the database to. Without it, the one that ships with the program, unless the database has held it before. */
   readonly data?: string;
 }
 
@@ -52,14 +47,11 @@ export const shippedData = (): string => {
  * @throws EntenteError of kind unavailable, conflict or invalid, each with what to do; nothing stays half done.
  */
 export async function openInstallation({ config, log, data }: OpenOptions): Promise<Installation> {
-  const postgres =
-    config.databaseUrl === undefined
-      ? await startEmbedded({ folder: config.folder, ...(log ? { log } : {}) })
-      : undefined;
+  const postgres = config.databaseUrl === undefined ? await embedded(config.folder, log) : undefined;
   const ownerUrl = config.databaseUrl ?? postgres?.ownerUrl ?? "";
   try {
-    const { appUrl, migrated } = await prepare(ownerUrl, config);
-    const load = await loadAs(ownerUrl, data ?? shippedData());
+    const { appUrl, migrated } = await prepareDatabase(ownerUrl, config);
+    const load = await loadAs(ownerUrl, data);
     const storage = openStorage(appUrl, { name: "entente", most: 10 });
     return {
       door: createDoor({ storage, clock: systemClock, authorise }),
@@ -70,48 +62,48 @@ export async function openInstallation({ config, log, data }: OpenOptions): Prom
       },
     };
   } catch (error) {
+    const readable = causeOf(error, postgres);
     await postgres?.stop();
-    throw asReadableError(error);
+    throw readable;
   }
 }
 
-/** Migrates and makes the application's role. */
-async function prepare(ownerUrl: string, config: Config): Promise<{ appUrl: string; migrated: string[] }> {
-  const owner = new pg.Client({
-    connectionString: ownerUrl,
-    application_name: "entente-owner",
-    connectionTimeoutMillis: 10_000,
-  });
-  owner.on("error", () => {});
-  await owner.connect();
-  try {
-    await checkVersion(owner);
-    const appUrl = config.appUrl ?? (await appUrlFor(owner, { ownerUrl, folder: config.folder }));
-    const migrated = await migrate(owner, migrations, roleIn(appUrl));
-    return { appUrl, migrated };
-  } finally {
-    await owner.end();
-  }
+/** The embedded server. When the process ends without closing it, it is told to stop as well, and does so by itself. */
+async function embedded(folder: string, log: OpenOptions["log"]): Promise<RunningPostgres> {
+  const postgres = await uncutBySignals(startEmbedded({ folder, ...(log ? { log } : {}) }));
+  const leave = () => void postgres.stop();
+  process.once("exit", leave);
+  return {
+    ...postgres,
+    async stop() {
+      await postgres.stop();
+      process.off("exit", leave);
+    },
+  };
 }
 
-async function checkVersion(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ number: string; words: string }>(
-    "select current_setting('server_version_num') as number, current_setting('server_version') as words",
-  );
-  if (Number(rows[0]?.number) < 150_000) throw unavailable("database-old", { found: rows[0]?.words ?? "?" });
-}
+/** Less than this is no room for a database to write anything, its own journal least of all. */
+const leastRoom = 1_000_000;
 
-const roleIn = (url: string): string => {
-  const user = /^postgres(?:ql)?:\/\/([^:@/?#]+)/.exec(url)?.[1];
-  return user === undefined ? appRoleName : decodeURIComponent(user);
-};
+/** An embedded server on a full disk may go down before it can say why; then the disk says it. */
+function causeOf(error: unknown, postgres: RunningPostgres | undefined): unknown {
+  const readable = asReadableError(error);
+  if (postgres === undefined || !(readable instanceof EntenteError) || readable.kind !== "unavailable")
+    return readable;
+  const { bavail, bsize } = statfsSync(postgres.folder);
+  return bavail * bsize < leastRoom ? unavailable("disk-full", {}, error) : readable;
+}
 
 /** The release is loaded by the owner, through the same door and into the same journal as every other change. */
-async function loadAs(ownerUrl: string, folder: string): Promise<LoadReport> {
+async function loadAs(ownerUrl: string, named: string | undefined): Promise<LoadReport> {
   const storage = openStorage(ownerUrl, { name: "entente-loader", most: 1 });
   try {
     const door = createDoor({ storage, clock: systemClock, authorise });
-    return await loadReference(door, { actor: loader, folder, sets: referenceSets });
+    const folder = named ?? shippedData();
+    return await loadReference(door, {
+      ...{ actor: loader, folder, sets: referenceSets },
+      onlyNew: named === undefined,
+    });
   } finally {
     await storage.close();
   }

@@ -1,9 +1,9 @@
 import { renderProblemPage } from "../areas/publication/index.ts";
 import { systemClock } from "../kernel/clock.ts";
-import { conflict, EntenteError, unavailable } from "../kernel/errors.ts";
+import { conflict, unavailable } from "../kernel/errors.ts";
 import { assets, DesignPage, renderDocument } from "../platform/html/index.ts";
-import { createServer, followRevision, mountSite } from "../platform/http/index.ts";
-import { sealRegularly } from "../platform/storage/index.ts";
+import { createServer, followRevision, mountSite, type Revision } from "../platform/http/index.ts";
+import { type Storage, sealRegularly } from "../platform/storage/index.ts";
 import { areas, translators } from "./areas.ts";
 import type { Config } from "./config.ts";
 import { type Installation, openInstallation } from "./installation.ts";
@@ -20,40 +20,15 @@ export interface RunningServer {
 /** Brings up database and server. @throws as `openInstallation`, and conflict `port-in-use`, unavailable `port-refused`. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const installation = await openInstallation({ config });
+  const revision = followRevision(installation.appUrl);
   try {
-    const { storage, appUrl } = installation;
-    const server = await createServer({
-      ...config,
-      assets: assets(),
-      ready: () =>
-        storage.pool.query("select 1").then(
-          () => true,
-          () => false,
-        ),
-    });
-    const revision = followRevision(appUrl);
-    server.get("/design", async (_request, reply) =>
-      reply.type("text/html; charset=utf-8").send(renderDocument(DesignPage())),
-    );
-    const pages = areas.flatMap((area) => area.pages ?? []);
-    const { door } = installation;
-    const place = {
-      door,
-      clock: systemClock,
-      translators,
-      pages,
-      revision,
-      renderProblem: renderProblemPage,
-    };
-    mountSite(server, { ...place, origin: config.origin, cache: config.cache });
-    const port = await listen(server, config);
-    const sealing = sealRegularly(storage.db);
+    const { server, origin } = await listening(config, installation, revision);
+    const sealing = sealRegularly(installation.storage.db);
+    const { postgres } = installation;
     return {
-      origin: `http://${config.host}:${port}`,
+      origin,
       installation,
-      lost: installation.postgres
-        ? installation.postgres.exited.then(() => undefined)
-        : new Promise(() => {}),
+      lost: postgres ? postgres.exited.then(() => undefined) : new Promise(() => {}),
       async close() {
         await server.close();
         await sealing.stop();
@@ -62,12 +37,45 @@ export async function startServer(config: Config): Promise<RunningServer> {
       },
     };
   } catch (error) {
+    // A connection that is left open keeps the process from ending.
+    await revision.close();
     await installation.close();
     throw error;
   }
 }
 
 type Server = Awaited<ReturnType<typeof createServer>>;
+
+async function listening(
+  config: Config,
+  { storage, door }: Installation,
+  revision: Revision,
+): Promise<{ server: Server; origin: string }> {
+  const server = await createServer({ ...config, assets: assets(), ready: () => answers(storage) });
+  server.get("/design", async (_request, reply) =>
+    reply.type("text/html; charset=utf-8").send(renderDocument(DesignPage())),
+  );
+  let origin = "";
+  mountSite(server, {
+    ...{ door, clock: systemClock, translators, revision, cache: config.cache },
+    pages: areas.flatMap((area) => area.pages ?? []),
+    renderProblem: renderProblemPage,
+    // With port 0 the system chooses the port, and it is known only when the server listens.
+    get origin() {
+      return origin;
+    },
+  });
+  const port = await listen(server, config);
+  const opened = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  origin = config.origin ?? opened;
+  return { server, origin: opened };
+}
+
+const answers = ({ pool }: Storage): Promise<boolean> =>
+  pool.query("select 1").then(
+    () => true,
+    () => false,
+  );
 
 async function listen(server: Server, { host, port }: Config): Promise<number> {
   try {
@@ -76,10 +84,17 @@ async function listen(server: Server, { host, port }: Config): Promise<number> {
     return typeof address === "object" && address !== null ? address.port : port;
   } catch (error) {
     await server.close();
-    const { code } = error as { code?: string };
-    if (code === "EADDRINUSE") throw conflict("port-in-use", { port });
-    if (code === "EACCES") throw unavailable("port-refused", { port });
-    if (code === "ENOTFOUND" || code === "EADDRNOTAVAIL") throw unavailable("host-unknown", { host });
-    throw error instanceof EntenteError ? error : new Error("the server could not listen", { cause: error });
+    switch ((error as { code?: string }).code) {
+      case "EADDRINUSE":
+        throw conflict("port-in-use", { port });
+      case "EACCES":
+        throw unavailable("port-refused", { port });
+      case "EAI_AGAIN":
+      case "ENOTFOUND":
+      case "EADDRNOTAVAIL":
+        throw unavailable("host-unknown", { host });
+      default:
+        throw error;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -31,6 +31,8 @@ let server: RunningPostgres | undefined;
  */
 export async function setup(project: TestProject): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), "entente-test-"));
+  // Passable, for the account that PostgreSQL runs under when the tests run as root.
+  chmodSync(folder, 0o711);
   const binaries = process.env.ENTENTE_TEST_POSTGRES === "installed" ? { binaries: newestInstalled() } : {};
   server = await startEmbedded({ folder, settings, ...binaries });
   await makeTemplate(server);

@@ -21,7 +21,7 @@ export const actsCommand: CommandRun = async ({ print, json, translate }) => {
 /** The person at the command line, by the name of their account. */
 const operator = (): Actor => ({
   kind: "operator",
-  name: process.env.SUDO_USER ?? process.env.USER ?? "operator",
+  name: process.env.SUDO_USER || process.env.USER || "operator",
 });
 
 /** `entente do ACT [INPUT] [--why TEXT]`: any act that takes its input as JSON. */
@@ -34,7 +34,7 @@ export const doCommand: CommandRun = async (line) => {
   const installation = await openInstallation({ config: configOf(line) });
   try {
     const output = await perform(installation.door, act, { input, why: line.values.why ?? "" });
-    line.print(line.json ? JSON.stringify(output ?? null) : JSON.stringify(output ?? null, null, 2));
+    line.print(JSON.stringify(output ?? null, plain, line.json ? undefined : 2));
     return exitCodes.done;
   } finally {
     await installation.close();
@@ -51,6 +51,12 @@ const perform = (
   act.kind === "query"
     ? door.ask(operator(), act, input)
     : door.perform(operator(), act, { input, reasons: { why } });
+
+/** Maps and sets, for which JSON has no form of its own, as an object by key and a list. */
+function plain(_key: string, value: unknown): unknown {
+  if (value instanceof Map) return Object.fromEntries(value);
+  return value instanceof Set ? [...value] : value;
+}
 
 /** @throws invalid `input-json`. */
 function parsed(json: string): unknown {

@@ -1,14 +1,13 @@
 import { exitCodes } from "../../kernel/error-map.ts";
 import type { LoadReport } from "../../platform/reference/index.ts";
 import { type CommandLine, type CommandRun, configOf } from "../command-line.ts";
-import { openInstallation } from "../installation.ts";
+import { openInstallation, shippedData } from "../installation.ts";
 
 /** `entente load [--from FOLDER]`: brings the register to a release, and says what was added, changed and kept. */
 export const loadCommand: CommandRun = async (line) => {
-  const { from } = line.values;
   const installation = await openInstallation({
     config: configOf(line),
-    ...(from === undefined ? {} : { data: from }),
+    data: line.values.from ?? shippedData(),
   });
   await installation.close();
   if (line.json) line.print(JSON.stringify(installation.load));

@@ -3,30 +3,23 @@ import { join } from "node:path";
 import { exitCodes } from "../../kernel/error-map.ts";
 import { type CommandRun, configOf } from "../command-line.ts";
 import { startServer } from "../serve.ts";
+import { stopRequest } from "../signals.ts";
 import { printLoad } from "./load.ts";
 
 /** `entente serve`: until SIGTERM or Ctrl-C, which let the requests under way finish. */
-export const serveCommand: CommandRun = async ({ say, translate, ...line }) => {
-  const config = configOf({ say, translate, ...line });
+export const serveCommand: CommandRun = async (line) => {
+  const { say, translate } = line;
+  const config = configOf(line);
   const first = config.databaseUrl === undefined && !existsSync(join(config.folder, "postgres.json"));
   say(translate(first ? "cli.starting-first" : "cli.starting"));
+  // From the very beginning: a start that is cut off would leave its database server behind.
+  const asked = stopRequest().then(() => "asked" as const);
   const server = await startServer(config);
   if (server.installation.load.loaded) printLoad(server.installation.load, { print: say, translate });
   say(translate("cli.ready", { origin: server.origin }));
-  const ended = await Promise.race([signalled(), server.lost.then(() => "lost" as const)]);
+  const ended = await Promise.race([asked, server.lost.then(() => "lost" as const)]);
   say(translate(ended === "lost" ? "cli.lost" : "cli.stopping"));
   await server.close();
   say(translate("cli.stopped"));
   return ended === "lost" ? exitCodes.unavailable : exitCodes.done;
 };
-
-/** Resolves at the first request to stop; a second one ends the process at once. */
-const signalled = (): Promise<"signal"> =>
-  new Promise((resolve) => {
-    const stop = (): void => {
-      resolve("signal");
-      process.once("SIGINT", () => process.exit(130));
-    };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
-  });

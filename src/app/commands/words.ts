@@ -4,8 +4,9 @@ import { exitCodes } from "../../kernel/error-map.ts";
 import type { CommandRun } from "../command-line.ts";
 import { shippedData } from "../installation.ts";
 
-export const helpCommand: CommandRun = async ({ print, translate }) => {
-  print(translate("cli.help"));
+export const helpCommand: CommandRun = async ({ print, json, translate }) => {
+  const help = translate("cli.help");
+  print(json ? JSON.stringify({ help }) : help);
   return exitCodes.done;
 };
 

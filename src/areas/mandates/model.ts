@@ -113,7 +113,7 @@ export function instrumentChain(
       const carriedOnBy = last && { id: last.id, state: stateOf(last, on) };
       return { id, state: stateOf(instrument, on), carriedOnBy };
     },
-    chain: (id) => (byId.has(id) ? inOrder([...earlier(id), id, ...later(id)]) : []),
+    chain: (id) => (byId.has(id) ? inOrder([...new Set([...earlier(id), id, ...later(id)])]) : []),
   };
 }
 

@@ -1,7 +1,10 @@
+import { notFound } from "../../kernel/errors.ts";
 import type { PageRoute } from "../../platform/http/index.ts";
 import { renderPartnerPage } from "./pages/partner-page.tsx";
 import { renderPartnersPage } from "./pages/partners-page.tsx";
 import { readPartnerPage, readPartnersPage } from "./queries.ts";
+
+const idShape = /^[a-z0-9-]{1,100}$/;
 
 /** The pages of the public site, below `/{lang}/`. */
 export const publicationPages: readonly PageRoute[] = [
@@ -16,10 +19,10 @@ export const publicationPages: readonly PageRoute[] = [
     path: "partners/:id",
     async render(request) {
       const { door, actor, language, on, params } = request;
-      return renderPartnerPage(
-        await door.ask(actor, readPartnerPage, { id: params.id ?? "", language, on }),
-        request,
-      );
+      const { id = "" } = params;
+      // What cannot be an id is no partner's: the same answer as for an id that nobody has.
+      if (!idShape.test(id)) throw notFound("party-unknown", { id: id.slice(0, 60) });
+      return renderPartnerPage(await door.ask(actor, readPartnerPage, { id, language, on }), request);
     },
   },
 ];

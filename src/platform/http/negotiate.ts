@@ -9,7 +9,9 @@ export function preferredLanguage(header: string | undefined): Language {
   try {
     const wanted = new Negotiator({ headers: { "accept-language": header } })
       .languages()
-      .filter((tag) => tag !== "*");
+      .filter((tag) => tag !== "*")
+      // Readers of traditional characters are better served in Chinese than in English.
+      .map((tag) => (/^zh\b/i.test(tag) ? "zh" : tag));
     const found = match(wanted, languages, "en");
     return isLanguage(found) ? found : "en";
   } catch {

@@ -27,6 +27,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 30_000,
     return503OnClosing: true,
     forceCloseConnections: "idle",
+    rewriteUrl: (request) => wellFormed(request.url ?? "/"),
     routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 300 },
   });
   addSecurityHeaders(server);
@@ -48,6 +49,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
   }
   return server;
+}
+
+/** An address whose escapes are no UTF-8 stands for no page: it is sent where the site says so, in its language. */
+function wellFormed(url: string): string {
+  try {
+    decodeURIComponent(pathOf(url));
+    return url;
+  } catch {
+    return `${/^\/[a-z]{2}\//.exec(url)?.[0] ?? "/"}malformed-address/-`;
+  }
 }
 
 /** The query may hold what a person searched for: it is not logged. */

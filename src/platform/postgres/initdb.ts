@@ -12,14 +12,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { unavailable } from "../../kernel/errors.ts";
 import { type Account, giveTo } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { type Facts, newFacts, writeFacts } from "./facts.ts";
 import { failureOf, folderFailure } from "./failures.ts";
 import type { Layout } from "./layout.ts";
 import { listStaging, stagingPrefix } from "./prepare-folder.ts";
-import { canRunIn, runIn } from "./program.ts";
+import { runIn } from "./program.ts";
 
 /** What a cluster is made with. */
 export interface Making {
@@ -34,13 +33,11 @@ export interface Making {
  * Makes the cluster: `initdb` works in a folder beside, which is renamed to `postgres` when it is complete, after the
  * facts with its passwords have been written. A kill at any point leaves a database or none. Call it under the lock.
  * @throws unavailable `postgres-disk-full`, `postgres-init-failed`, `postgres-account-unknown`,
- *   `postgres-binaries-unusable`, `postgres-data-unreachable`, `postgres-data-forbidden`
+ *   `postgres-binaries-unusable`, `postgres-data-forbidden`
  */
 export async function makeCluster(making: Making): Promise<Facts> {
   const { layout, binaries, account } = making;
   for (const left of listStaging(layout)) rmSync(left, { recursive: true, force: true, maxRetries: 5 });
-  if (!canRunIn(layout.folder, account))
-    throw unavailable("postgres-data-unreachable", { folder: layout.folder, uid: account?.uid ?? -1 });
   const staging = join(layout.folder, stagingPrefix + randomBytes(4).toString("hex"));
   const facts = newFacts(binaries.major);
   try {

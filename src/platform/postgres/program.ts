@@ -29,7 +29,10 @@ export function runIn(data: string, account: Account | undefined): { name: strin
   return { name: canEnter(data, account) ? data : "/proc/self/cwd", options };
 }
 
-/** Whether `runIn` can work: everywhere under our own account; under another one, by name or on Linux. */
-export function canRunIn(folder: string, account: Account | undefined): boolean {
-  return process.platform === "linux" || canEnter(folder, account);
+/**
+ * Whether `runIn` can work below a folder: under our own account, by name, or on Linux from PostgreSQL 16 on (the
+ * programs of older ones leave their working folder for a moment and have to find it again by name).
+ */
+export function canRunIn(folder: string, account: Account | undefined, major: number): boolean {
+  return (process.platform === "linux" && major >= 16) || canEnter(folder, account);
 }

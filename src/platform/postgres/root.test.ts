@@ -25,6 +25,7 @@ import {
 import { type RunningPostgres, startEmbedded, withClient } from "./index.ts";
 
 const nobody = 65534;
+const installed = "/usr/lib/postgresql/15";
 const sharedCopies = "/var/lib/entente";
 const hadSharedCopies = existsSync(sharedCopies);
 let trial: string;
@@ -97,6 +98,20 @@ describe.skipIf(!isRoot || !isLinux)("started as root (these tests need root on 
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     chmodSync(folder, 0o711);
   });
+
+  test.skipIf(!existsSync(installed))(
+    "a folder that 65534 cannot reach is refused with a PostgreSQL below 16 (needs PostgreSQL 15)",
+    async () => {
+      const folder = join(trial, "closed");
+      mkdirSync(folder, { mode: 0o700 });
+      await expect(startEmbedded({ folder, settings: unsafe, binaries: installed })).rejects.toMatchObject({
+        kind: "unavailable",
+        code: "postgres-data-unreachable",
+        params: { folder, uid: nobody },
+      });
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   test("a fresh clone below a home of mode 0700 starts, is attached to, recovers and stops", async () => {
     const home = join(trial, "root's hôme");

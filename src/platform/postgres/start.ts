@@ -1,3 +1,4 @@
+import { unavailable } from "../../kernel/errors.ts";
 import { type Account, accountFor } from "./account.ts";
 import { type FoundServer, findServer, goneOf } from "./attach.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
@@ -9,6 +10,7 @@ import type { Layout } from "./layout.ts";
 import { takeLock } from "./lock.ts";
 import type { EmbeddedOptions, RunningPostgres } from "./options.ts";
 import { prepareFolder } from "./prepare-folder.ts";
+import { canRunIn } from "./program.ts";
 import { clearRemains } from "./recover.ts";
 import type { Limit } from "./server.ts";
 import { urlOf } from "./urls.ts";
@@ -89,8 +91,11 @@ interface ClusterNeeds {
 /** The cluster that there is, checked against the programs, or a new one. */
 async function readyCluster({ layout, options }: Start, needs: ClusterNeeds): Promise<Facts> {
   const { known, binaries, account } = needs;
+  const { folder } = layout;
+  if (!canRunIn(folder, account, binaries.major))
+    throw unavailable("postgres-data-unreachable", { folder, uid: account?.uid ?? -1 });
   if (!known) {
-    options.log?.(`making a database in ${layout.folder}`);
+    options.log?.(`making a database in ${folder}`);
     const made = await makeCluster({ layout, binaries, account, sync: options.settings?.fsync !== "off" });
     options.log?.("the database has been made; starting its server");
     return made;

@@ -46,8 +46,9 @@ interface LoadInput {
 const lastDigest = query({
   name: "reference.find-release",
   permission: "operate",
-  input: z.object({}),
-  run: ({ db }) => referenceStore(db).lastDigest(),
+  // With a digest: that one, if the release was ever loaded.
+  input: z.strictObject({ digest: z.string().optional() }),
+  run: ({ db }, { digest }) => referenceStore(db).lastDigest(digest),
 });
 
 /** Brings the database to the release, in one transaction: all of it or nothing. */
@@ -134,15 +135,18 @@ export interface LoadOptions {
   readonly actor: Actor;
   readonly folder: string;
   readonly sets: readonly ReferenceSet[];
+  /** Leaves alone a release that the database has held before: a newer one was loaded over it on purpose. */
+  readonly onlyNew?: boolean;
 }
 
 /**
  * Loads the release in `folder` unless the database already holds it.
  * @throws the errors of `readRelease`; nothing is loaded then.
  */
-export async function loadReference(door: Door, { actor, folder, sets }: LoadOptions): Promise<LoadReport> {
+export async function loadReference(door: Door, options: LoadOptions): Promise<LoadReport> {
+  const { actor, folder, sets, onlyNew = false } = options;
   const digest = digestOf(folder, sets);
-  if ((await door.ask(actor, lastDigest, {})) === digest) return nothingNew;
+  if ((await door.ask(actor, lastDigest, onlyNew ? { digest } : {})) === digest) return nothingNew;
   const release = readRelease(folder, sets);
   return door.perform(actor, loadRelease, { input: { release, digest }, reasons: { request: { digest } } });
 }

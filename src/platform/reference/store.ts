@@ -18,10 +18,11 @@ export function referenceStore(db: Db) {
       await sql`select pg_advisory_xact_lock(hashtext('entente.load'))`.execute(db);
     },
 
-    /** Digest of the release loaded last, if any. */
-    async lastDigest(): Promise<string | undefined> {
+    /** Digest of the release loaded last, if any; of those with `wanted` where it is given. */
+    async lastDigest(wanted?: string): Promise<string | undefined> {
       const { rows } = await sql<{ digest: string }>`
-        select digest from entente.reference_release order by id desc limit 1`.execute(db);
+        select digest from entente.reference_release
+        where digest = coalesce(${wanted ?? null}, digest) order by id desc limit 1`.execute(db);
       return rows[0]?.digest;
     },
 

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import type { Page } from "playwright-core";
+import { fallbackOrder, type Language } from "../../src/kernel/language.ts";
+
+/** One party of each sort: a body, the secretariat, a committee, a dormant body, a class, a framework, the whole. */
+export const partners = [
+  "fatf",
+  "cted",
+  "sc-1267-committee",
+  "amu",
+  "private-uas",
+  "ct-compact",
+  "un",
+] as const;
+
+export const directoryOf = (language: Language): string => `/${language}/`;
+export const partnerOf = (language: Language, id: string): string => `/${language}/partners/${id}`;
+
+/** Every kind of page in a language: the directory, the partners, a page for nothing there, one for a bad date. */
+export const pagesOf = (language: Language): string[] => [
+  directoryOf(language),
+  ...partners.map((id) => partnerOf(language, id)),
+  ...problemsOf(language),
+];
+
+export const problemsOf = (language: Language): string[] => [
+  partnerOf(language, "nobody"),
+  `${directoryOf(language)}?on=2025-02-30`,
+];
+
+type Row = Readonly<Record<string, string>>;
+
+function rowsOf(file: string): Row[] {
+  const path = fileURLToPath(new URL(`../../data/registry/${file}`, import.meta.url));
+  return parse(readFileSync(path), { columns: true, bom: true });
+}
+
+/** The parties that the founding page names. */
+export const publishedParties = (): string[] =>
+  rowsOf("parties.csv").flatMap(({ id, published }) => (id && published === "true" ? [id] : []));
+
+/** The names of the reference data, to be asked for the one that a reader of a language is shown. */
+export function readNames(): (party: string, language: Language) => string | undefined {
+  const names = new Map<string, string[]>();
+  for (const { party, lang, type, name = "" } of rowsOf("party-names.csv")) {
+    const key = `${party} ${lang} ${type}`;
+    names.set(key, [...(names.get(key) ?? []), name].sort());
+  }
+  return (party, language) =>
+    fallbackOrder[language]
+      .flatMap((of) => ["official", "short", "acronym", "alias"].map((type) => `${party} ${of} ${type}`))
+      .flatMap((key) => names.get(key) ?? [])
+      .at(0);
+}
+
+/** What a reader sees, with all white space alike: whether a script runs must make no difference to it. */
+export const textOf = async (page: Page): Promise<string> =>
+  (await page.locator("body").innerText()).replace(/\s+/g, " ");

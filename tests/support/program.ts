@@ -1,0 +1,3 @@
+/** The program as `app` puts it together, for tests of the platform that sweep over all of it. */
+export { acts, areas, migrations, referenceSets, translators } from "../../src/app/areas.ts";
+export { shippedData } from "../../src/app/installation.ts";
