@@ -26,7 +26,8 @@ const sentenceOf = ({ expected, hint, ...problem }: RowProblem, translate: Trans
 /** A fault of ours has no sentence: whoever mends it needs the trace. */
 function reportFault(error: unknown, { print, say, json }: Outputs): number {
   const message = error instanceof Error ? error.message : String(error);
-  if (json) print(JSON.stringify({ error: { kind: "fault", code: "internal", params: {}, message, problems: [] } }));
+  if (json)
+    print(JSON.stringify({ error: { kind: "fault", code: "internal", params: {}, message, problems: [] } }));
   say(error instanceof Error ? (error.stack ?? message) : message);
   if (error instanceof Error && error.cause !== undefined) say(String(error.cause));
   return exitCodes.unavailable;

@@ -59,6 +59,7 @@ async function listening(
   mountSite(server, {
     ...{ door, clock: systemClock, translators, revision, cache: config.cache },
     pages: areas.flatMap((area) => area.pages ?? []),
+    leads: areas.flatMap((area) => area.leads ?? []),
     renderProblem: renderProblemPage,
     // With port 0 the system chooses the port, and it is known only when the server listens.
     get origin() {

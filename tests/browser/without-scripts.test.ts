@@ -64,7 +64,7 @@ test("without scripts a reader asks for another date, keeps it, and comes back",
 
   await askForDate(page, "2025-06-01");
   expect(new URL(page.url()).search).toBe("?on=2025-06-01");
-  expect(await page.locator(".notice").innerText()).toContain("2025");
+  expect(await page.locator(".notice").textContent()).toContain("2025");
   expect(await page.locator(".asof > summary time").getAttribute("datetime")).toBe("2025-06-01");
   expect(await resolution.count()).toBeGreaterThan(0);
   expect(await struck.count()).toBe(0);

@@ -73,6 +73,7 @@ export async function siteOf(
     clock: options.clock ?? testClock,
     translators,
     pages: areas.flatMap((area) => area.pages ?? []),
+    leads: areas.flatMap((area) => area.leads ?? []),
     revision,
     origin: "https://entente.example",
     cache: options.cache ?? false,

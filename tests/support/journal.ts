@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { withClient } from "../../src/platform/postgres/index.ts";
 import { rowsOf } from "./sql.ts";
 
@@ -28,4 +29,29 @@ export async function sealAll(url: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error("acts are still waiting for a seal");
+}
+
+/** The head of the chain worked out again in Node from the entries alone: the slow, obvious twin. */
+export async function headByHand(url: string): Promise<string> {
+  const rows = await rowsOf(
+    url,
+    `select s.seal_id, case s.kind when 'act' then journal.act_text(a) else journal.change_text(c) end as text
+     from journal.sealed s
+     left join journal.act a on s.kind = 'act' and a.id = s.entry_id
+     left join journal.change c on s.kind = 'change' and c.id = s.entry_id
+     order by s.seal_id, coalesce(c.act_id, a.id), s.kind, s.entry_id`,
+  );
+  const seals = new Map<number, string[]>();
+  for (const { seal_id, text } of rows) {
+    const texts = seals.get(Number(seal_id)) ?? [];
+    texts.push(String(text));
+    seals.set(Number(seal_id), texts);
+  }
+  let chained = Buffer.alloc(0);
+  for (const [, texts] of [...seals].sort(([a], [b]) => a - b)) {
+    const hash = createHash("sha256").update(chained);
+    for (const text of texts) hash.update(createHash("sha256").update(text, "utf8").digest());
+    chained = hash.digest();
+  }
+  return chained.toString("hex");
 }

@@ -55,6 +55,6 @@ export function readNames(): (party: string, language: Language) => string | und
       .at(0);
 }
 
-/** What a reader sees, with all white space alike: whether a script runs must make no difference to it. */
+/** What the page says, with all white space alike. */
 export const textOf = async (page: Page): Promise<string> =>
-  (await page.locator("body").innerText()).replace(/\s+/g, " ");
+  (await page.locator("body").textContent())?.replace(/\s+/g, " ") ?? "";

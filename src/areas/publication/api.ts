@@ -1,5 +1,5 @@
 import { notFound } from "../../kernel/errors.ts";
-import type { PageRoute } from "../../platform/http/index.ts";
+import type { PageLead, PageRoute } from "../../platform/http/index.ts";
 import { renderPartnerPage } from "./pages/partner-page.tsx";
 import { renderPartnersPage } from "./pages/partners-page.tsx";
 import { readPartnerPage, readPartnersPage } from "./queries.ts";
@@ -26,3 +26,6 @@ export const publicationPages: readonly PageRoute[] = [
     },
   },
 ];
+
+/** Who shortens a partner's address by its id comes to the directory. */
+export const publicationLeads: readonly PageLead[] = [{ path: "partners", leadsTo: "#register" }];

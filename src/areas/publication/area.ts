@@ -1,5 +1,5 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
-import { publicationPages } from "./api.ts";
+import { publicationLeads, publicationPages } from "./api.ts";
 import { publicationCatalogues } from "./catalogues.ts";
 import { publicationQueries } from "./queries.ts";
 
@@ -8,4 +8,5 @@ export const publicationArea: AreaPlug = {
   catalogues: publicationCatalogues,
   acts: publicationQueries,
   pages: publicationPages,
+  leads: publicationLeads,
 };

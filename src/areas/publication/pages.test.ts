@@ -175,6 +175,17 @@ describe("what there is no page for", () => {
     expect(answer.html).toMatch(/<html lang="(fr|en)"/);
   });
 
+  test("a shortened address leads to the directory, and one with a slash too many to its page", async () => {
+    const leads = [
+      ["/fr/partners", "/fr/#register"],
+      ["/fr/partners?on=2025-06-01", "/fr/?on=2025-06-01#register"],
+      ["/fr/partners/fatf/", "/fr/partners/fatf"],
+      ["/fr/partners/fatf/?on=2025-06-01", "/fr/partners/fatf?on=2025-06-01"],
+    ] as const;
+    for (const [from, to] of leads) expect((await site.server.inject(from)).headers.location).toBe(to);
+    expect((await read("//evil.example/fr/")).status).toBe(404);
+  });
+
   test("an empty date is today", async () => {
     expect((await read("/fr/?on=")).status).toBe(200);
   });

@@ -36,6 +36,13 @@ export interface PageRoute {
   readonly render: (request: PageRequest) => Promise<string>;
 }
 
+/** An address below `/{lang}/` that is no page of its own and leads to one. */
+export interface PageLead {
+  readonly path: string;
+  /** Address below the language, with its fragment: `#register`. */
+  readonly leadsTo: string;
+}
+
 /** The address of a page in a language. */
 export const addressOf = (language: Language, path: string, query = ""): string =>
   `/${language}/${path}${query}`;

@@ -8,7 +8,7 @@ import { type Door, publicActor } from "../acts/index.ts";
 import type { Translate } from "../i18n/index.ts";
 import { sendPage } from "./answer.ts";
 import { preferredLanguage } from "./negotiate.ts";
-import { addressOf, type PagePlace, type PageRequest, type PageRoute } from "./page.ts";
+import { addressOf, type PageLead, type PagePlace, type PageRequest, type PageRoute } from "./page.ts";
 import { keptPage, PageCache } from "./page-cache.ts";
 import type { Revision } from "./revision.ts";
 
@@ -26,6 +26,7 @@ export interface SiteParts {
   readonly clock: Clock;
   readonly translators: Readonly<Record<Language, Translate>>;
   readonly pages: readonly PageRoute[];
+  readonly leads: readonly PageLead[];
   readonly revision: Revision;
   /** Public origin for full addresses, without a slash at the end. */
   readonly origin: string;
@@ -55,14 +56,22 @@ export function mountSite(server: FastifyInstance, site: SiteParts): void {
       return sendPage(request, reply, made);
     });
   }
+  for (const lead of site.leads) {
+    server.get(`/:language/${lead.path}`, async (request, reply) => {
+      const { language, place } = askedPage(site, request);
+      return reply.redirect(addressOf(language, lead.leadsTo.replace(/(#|$)/, `${place.query}$1`)), 302);
+    });
+  }
   server.get("/:language", async (request, reply) => {
     const { language = "" } = request.params as { language?: string };
     if (isLanguage(language.toLowerCase())) return reply.redirect(`/${language.toLowerCase()}/`, 308);
     throw notFound("address-unknown");
   });
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem({ site, request, reply }, notFound("address-unknown")),
-  );
+  server.setNotFoundHandler((request, reply) => {
+    const trimmed = /^(\/[a-z]{2}\/[^?]*[^/?])\/+(\?.*)?$/.exec(request.url);
+    if (trimmed && request.method === "GET") return reply.redirect(`${trimmed[1]}${trimmed[2] ?? ""}`, 308);
+    return sendProblem({ site, request, reply }, notFound("address-unknown"));
+  });
   server.setErrorHandler((error, request, reply) => sendProblem({ site, request, reply }, error));
 }
 

@@ -1,5 +1,5 @@
 import type { AnyAct } from "../acts/index.ts";
-import type { PageRoute } from "../http/index.ts";
+import type { PageLead, PageRoute } from "../http/index.ts";
 import type { Catalogues } from "../i18n/index.ts";
 import type { ReferenceSet } from "../reference/index.ts";
 import type { MigrationSet } from "../storage/index.ts";
@@ -12,4 +12,5 @@ export interface AreaPlug {
   readonly reference?: ReferenceSet;
   readonly acts: readonly AnyAct[];
   readonly pages?: readonly PageRoute[];
+  readonly leads?: readonly PageLead[];
 }

@@ -77,8 +77,18 @@ export function readRelease(folder: string, sets: readonly ReferenceSet[]): Rele
   const tables = sets.flatMap((set) => set.tables);
   checkReferences(tables, [...placed.values()], problems);
   checkUnique(tables, [...placed.values()], problems);
-  if (problems.length > 0) throw new ReferenceProblems(problems.slice(0, 50));
+  if (problems.length > 0) throw new ReferenceProblems(oncePerValue(problems).slice(0, 50));
   return { tables, pieces: [...placed.values()], rows };
+}
+
+/** One wrong value can break several rules, or one rule in several tables: the first says enough. */
+function oncePerValue(problems: readonly RowProblem[]): RowProblem[] {
+  const first = new Map<string, RowProblem>();
+  for (const problem of problems) {
+    const key = JSON.stringify([problem.file, problem.line, problem.column, problem.value]);
+    if (!first.has(key)) first.set(key, problem);
+  }
+  return [...first.values()];
 }
 
 interface Placing {

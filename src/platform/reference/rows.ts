@@ -37,22 +37,23 @@ export class ReferenceProblems extends EntenteError {
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** The file's text. @throws invalid `reference-encoding` with the line of the first byte that is not UTF-8. */
-function decode(bytes: Buffer, file: string): string {
+/** The bytes as text, or nothing where they are none: not UTF-8, or with a zero byte, as UTF-16 has at every other place. */
+function textOf(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined;
   try {
     return decoder.decode(bytes);
   } catch {
-    const lines = bytes.toString("latin1").split("\n");
-    const bad = lines.findIndex((line) => {
-      try {
-        decoder.decode(Buffer.from(line, "latin1"));
-        return false;
-      } catch {
-        return true;
-      }
-    });
-    throw invalid("reference-encoding", { file, line: bad + 1 });
+    return undefined;
   }
+}
+
+/** The file's text. @throws invalid `reference-encoding` with the line of the first byte that is no text. */
+function decode(bytes: Buffer, file: string): string {
+  const text = textOf(bytes);
+  if (text !== undefined) return text;
+  const lines = bytes.toString("latin1").split("\n");
+  const bad = lines.findIndex((line) => textOf(Buffer.from(line, "latin1")) === undefined);
+  throw invalid("reference-encoding", { file, line: bad + 1 });
 }
 
 interface Parsed {

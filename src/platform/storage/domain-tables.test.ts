@@ -100,17 +100,17 @@ const planted: ReadonlyArray<readonly [string, string, string]> = [
     `${good} alter table registry.planted disable row level security;`,
     "registry.planted has no row security",
   ],
-  [
-    "a policy missing",
-    `${good} drop policy reading on registry.planted;`,
-    "registry.planted has 0 policies",
-  ],
+  ["a policy missing", `${good} drop policy reading on registry.planted;`, "registry.planted has 0 policies"],
   [
     "a second policy",
     `${good} create policy second on registry.planted using (${rule}) with check (${rule});`,
     "registry.planted has 2 policies",
   ],
-  ["a policy that lets all through", anotherPolicy("using (true)"), "registry.planted has a policy of its own making"],
+  [
+    "a policy that lets all through",
+    anotherPolicy("using (true)"),
+    "registry.planted has a policy of its own making",
+  ],
   [
     "a policy with a way round",
     anotherPolicy(`using (${rule} or other = 'open') with check (${rule} or other = 'open')`),

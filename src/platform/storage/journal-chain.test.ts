@@ -1,27 +1,25 @@
-import { createHash } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshInstallation, type TestInstallation } from "../../../tests/support/installation.ts";
-import { inAct, makeLab, openAct, sealAll } from "../../../tests/support/journal.ts";
+import { type EmptyInstallation, emptyInstallation } from "../../../tests/support/empty-installation.ts";
+import { headByHand, inAct, makeLab, openAct, sealAll } from "../../../tests/support/journal.ts";
 import { seeded } from "../../../tests/support/sql.ts";
 import { type Verification, verifyJournal } from "./journal.ts";
 
-let installation: TestInstallation;
+let installation: EmptyInstallation;
 let superuser: pg.Client;
 /** The head as it was kept outside. */
 let head: string;
 
 beforeAll(async () => {
-  installation = await freshInstallation();
+  installation = await emptyInstallation();
   await makeLab(installation.ownerUrl);
   superuser = new pg.Client({ connectionString: installation.superuserUrl });
   await superuser.connect();
-  // Twelve seals of one act with two changes each, after the one of the reference data.
-  await sealAll(installation.ownerUrl);
+  // Twelve seals of one act with two changes each.
   for (let batch = 1; batch <= 12; batch += 1) {
     await inAct(
       installation.appUrl,
-      `insert into lab.note (id, body, email) values ('${batch}', 'first', 'a${batch}@example.org'); update lab.note set body = 'second' where id = '${batch}'`,
+      `insert into lab.note (id, body, email) values ('${batch}', 'naïve \\ "1" الأول 第一 \u{1f30d}', 'a${batch}@example.org'); update lab.note set body = 'second' where id = '${batch}'`,
     );
     await sealAll(installation.ownerUrl);
   }
@@ -67,7 +65,7 @@ const sealOf = async (batch: number) =>
 test("an untouched journal is whole, and its head is in it", async () => {
   const found = await verifyJournal(superuser, head);
   expect(found.broken).toBeUndefined();
-  expect(found.seals).toBe(13);
+  expect(found.seals).toBe(12);
   expect(found.unsealed).toBe(0);
   expect(found.head).toBe(head);
   expect(head).toMatch(/^[0-9a-f]{64}$/);
@@ -141,11 +139,7 @@ test("an inserted act and an inserted change are named, of several the first", a
 
 test("an altered seal is named, whatever of it was altered", async () => {
   const id = await sealOf(7);
-  for (const set of [
-    "hash = sha256(hash)",
-    "previous = sha256(previous)",
-    "entries = entries + 1",
-  ])
+  for (const set of ["hash = sha256(hash)", "previous = sha256(previous)", "entries = entries + 1"])
     expect((await after(`update journal.seal set ${set} where id = ${id}`)).broken, set).toEqual({
       kind: "seal",
       id,
@@ -174,7 +168,9 @@ test("an entry, its digest and its seal changed alike break the next seal", asyn
 
 test("two entries exchanged within a seal are named", async () => {
   const seal = await sealOf(4);
-  const swap = `update journal.sealed set position = 5 - position where seal_id = ${seal} and position in (2, 3)`;
+  const move = (from: number, to: number) =>
+    `update journal.sealed set position = ${to} where seal_id = ${seal} and position = ${from};`;
+  const swap = move(2, 4) + move(3, 2) + move(4, 3);
   expect((await after(swap)).broken).toEqual({ kind: "seal", id: seal, problem: "changed" });
 });
 
@@ -204,32 +200,8 @@ test("a cut tail shows only by a head that was kept outside", async () => {
   expect((await verifyJournal(superuser, older)).broken).toBeUndefined();
 });
 
-interface Sealed {
-  readonly seal_id: number;
-  readonly text: string;
-}
-
-/** The chain worked out again in Node from the entries alone: the slow, obvious twin. */
-async function headByHand(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<Sealed>(`
-    select s.seal_id, coalesce(journal.act_text(a), journal.change_text(c)) as text
-    from journal.sealed s
-    left join journal.act a on s.kind = 'act' and a.id = s.entry_id
-    left join journal.change c on s.kind = 'change' and c.id = s.entry_id
-    order by s.seal_id, coalesce(c.act_id, a.id), s.kind, s.entry_id`);
-  const seals = new Map<number, string[]>();
-  for (const { seal_id, text } of rows) seals.set(seal_id, [...(seals.get(seal_id) ?? []), text]);
-  let chained = Buffer.alloc(0);
-  for (const [, texts] of [...seals].sort(([a], [b]) => a - b)) {
-    const hash = createHash("sha256").update(chained);
-    for (const text of texts) hash.update(createHash("sha256").update(text, "utf8").digest());
-    chained = hash.digest();
-  }
-  return chained.toString("hex");
-}
-
 test("the chain worked out again outside the database ends in the same head", async () => {
-  expect(await headByHand(superuser)).toBe(head);
+  expect(await headByHand(installation.ownerUrl)).toBe(head);
 });
 
 /** One random act in up to three steps, so that others come between; one in eight is taken back. */
@@ -281,5 +253,5 @@ test("2,000 acts at random over five connections, sealed at random times, leave 
   const { acts = 0, changes = 0, sealed = 0 } = rows[0] ?? {};
   expect(acts).toBe((first[0]?.acts ?? 0) + kept);
   expect(sealed).toBe(acts + changes);
-  expect(await headByHand(superuser)).toBe(found.head);
+  expect(await headByHand(installation.ownerUrl)).toBe(found.head);
 }, 60_000);

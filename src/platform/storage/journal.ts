@@ -80,7 +80,7 @@ const strays = `
  */
 export async function verifyJournal(owner: pg.ClientBase, head?: string): Promise<Verification> {
   const found = await owner.query<BrokenEntry>(
-    `select kind, id, problem from (${sealedEntries} union all ${seals} union all ${strays}) broken order by seal, position, id limit 1`,
+    `select kind, id, problem from (${sealedEntries} union all ${seals} union all ${strays}) broken order by seal, position, length(id), id limit 1`,
   );
   const totals = await owner.query<{
     seals: number;

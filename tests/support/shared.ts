@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { shippedData } from "../../src/app/installation.ts";
+
+/** The folder of texts that are not ours to ship: beside the repository. */
+export const sharedFolder = join(shippedData(), "..", "..", "shared");
+
+export const sharedIsHere = existsSync(join(sharedFolder, "mission", "partenariats-fr.txt"));
+
+/** A file of it as text. */
+export const readShared = (path: string): string => readFileSync(join(sharedFolder, path), "utf8");
+
+/** What a skipped test says in its title. */
+export const unlessShared = sharedIsHere
+  ? ""
+  : " (skipped: the shared folder with the corpus is not beside the repository)";
