@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { unavailable } from "../../kernel/errors.ts";
@@ -16,10 +16,13 @@ function passwordOf(ownerUrl: string, folder: string): string {
 }
 
 function secretOf(folder: string): string {
-  const file = join(folder, "secret");
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, ".secret");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    // Another process may be making it at the same moment: whoever comes second reads what the first wrote.
     writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as { code?: string }).code !== "EEXIST") throw error;
   }
   return readFileSync(file, "utf8").trim();
 }
