@@ -21,6 +21,7 @@ const gold: Gold = sharedIsHere
   ? (JSON.parse(readShared("corpus/gold/partenariats-fr.list.json")) as Gold)
   : { headings_without_items: [], bullets: [] };
 
+// Skipped elsewhere: the corpus is not ours to ship.
 describe.skipIf(!sharedIsHere)(`the founding page${unlessShared}`, () => {
   let installation: TestInstallation;
   let site: TestSite;
@@ -91,6 +92,7 @@ describe.skipIf(!sharedIsHere)(`the founding page${unlessShared}`, () => {
   });
 });
 
+// Skipped elsewhere: the corpus is not ours to ship.
 describe.skipIf(!sharedIsHere)(`the repository${unlessShared}`, () => {
   const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const run = 10;

@@ -17,7 +17,9 @@ test("every topic of instruments and provisions belongs to one theme, and every 
   const owned = themes.flatMap(({ instrument_topics: cell }) => list(cell));
   expect(owned.toSorted()).toEqual([...topics].toSorted());
   const tied = new Set(themes.flatMap(({ provisions: cell }) => list(cell)));
-  expect(provisions.map(({ instrument, label }) => `${instrument} ${label}`).filter((id) => !tied.has(id))).toEqual([]);
+  expect(
+    provisions.map(({ instrument, label }) => `${instrument} ${label}`).filter((id) => !tied.has(id)),
+  ).toEqual([]);
 });
 
 test("themes have a name of their own in every language", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { translators } from "../../app/areas.ts";
+import { allTranslators as translators } from "../../../tests/support/acts.ts";
 import { provisionText, symbolOf } from "./symbols.ts";
 
 describe("a document symbol", () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandNamed } from "../../../tests/support/acts.ts";
 import {
   freshInstallation,
   operator,
@@ -8,7 +9,6 @@ import {
 } from "../../../tests/support/installation.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { directionOf, type Language, languages } from "../../kernel/language.ts";
-import { changeName, changeParty } from "../registry/commands.ts";
 
 let installation: TestInstallation;
 let site: TestSite;
@@ -211,13 +211,17 @@ test("what a person changes is on the page at once, a doubtful statement is not,
   const ownSite = await siteOf(own, { cache: true });
   const page = async () => (await ownSite.server.inject("/en/partners/fatf")).body;
   await page();
-  await own.door.perform(operator, changeParty, { input: { id: "fatf", status: "dormant" } });
+  await own.door.perform(operator, commandNamed("registry.change-party"), {
+    input: { id: "fatf", status: "dormant" },
+  });
   await expect.poll(page).toContain("dormant");
   const { rows } = await own.storage.pool.query<{ id: string }>(
     "select id from registry.party_name where party_id = 'fatf' and language = 'en' and type = 'official'",
   );
   const name = `<img src=x onerror=alert(1)> & "FATF" \u202Eevil`;
-  await own.door.perform(operator, changeName, { input: { id: rows[0]?.id, name } });
+  await own.door.perform(operator, commandNamed("registry.change-name"), {
+    input: { id: rows[0]?.id, name },
+  });
   await expect.poll(page).toContain("&lt;img src=x onerror=alert(1)>");
   expect(await page()).not.toContain("<img src=x");
   await ownSite.close();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { notFound } from "../../kernel/errors.ts";
 import { type Language, languages } from "../../kernel/language.ts";
 import { asDay, type Day } from "../../kernel/partial-date.ts";
+import type { Period } from "../../kernel/validity.ts";
 import { type AnyAct, query } from "../../platform/acts/index.ts";
 import type { Db } from "../../platform/storage/index.ts";
 import { cooperationStore, type EventRow, type LineRow } from "../cooperation/index.ts";
@@ -95,6 +96,8 @@ export interface PartnerPage {
   readonly established: readonly BasisView[];
   /** The instrument its mandate rests on that day, where a chain carries the establishing one on. */
   readonly mandate: { readonly instrument: InstrumentRow; readonly validity: Validity } | "none" | undefined;
+  /** Bodies the page names with which the secretariat cooperates, and when. */
+  readonly cooperators: ReadonlyMap<string, Period>;
   /** Labels of every party the page names. */
   readonly labels: ReadonlyMap<string, PartyLabel>;
 }
@@ -123,6 +126,7 @@ export const readPartnerPage = query({
     return {
       secretariat: secretariatOf([...labels.values()]),
       ...{ party, ancestors, children, relations, offices, labels },
+      cooperators: await registry.cooperatorsOf(secretariatId, [...labels.keys()]),
       names: await registry.namesOf(id),
       memberships: await registry.membershipsOf(id, language),
       regions: await registry.coverageOf(id, language),

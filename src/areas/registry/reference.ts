@@ -34,6 +34,7 @@ const tables: readonly TableSpec[] = [
   {
     name: "registry.party_name",
     columns: ["party_id", "language", "type", "name", "verification", "source_url"],
+    natural: ["party_id", "language", "type", "name"],
     refers: { party_id: "registry.party" },
   },
   {
@@ -44,11 +45,12 @@ const tables: readonly TableSpec[] = [
   {
     name: "registry.relation",
     columns: ["from_id", "kind", "to_id", "roles", "since", "until", ...fact],
+    natural: ["from_id", "kind", "to_id", "since"],
     refers: { from_id: "registry.party", to_id: "registry.party" },
   },
   {
     name: "registry.office",
-    columns: ["holder_id", "office", "body_id", "since", "until", ...fact],
+    columns: ["holder_id", "office", "body_id", "roles", "since", "until", ...fact],
     refers: { holder_id: "registry.party", body_id: "registry.party" },
   },
   ...membershipTables,
@@ -157,7 +159,14 @@ const relations: ReferenceFile = {
           table: "registry.office",
           key: [from, office, to, dates.since],
           columns: { holder_id: "from", body_id: "to" },
-          values: { holder_id: from, office, body_id: to, ...dates, ...factOf(cells) },
+          values: {
+            holder_id: from,
+            office,
+            body_id: to,
+            roles: cells.list("role"),
+            ...dates,
+            ...factOf(cells),
+          },
         },
       ];
     }

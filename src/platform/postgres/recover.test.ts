@@ -73,6 +73,7 @@ describe("a stale pid file and socket lock", () => {
     expect(await keptWord(server.ownerUrl)).toBe("yes");
   });
 
+  // Skipped elsewhere: reads /proc, which only Linux has.
   test.skipIf(!isLinux)("whose process is a zombie are removed and the server starts", async () => {
     const parent = spawnStranger("sleep 0.1 & echo $!; exec sleep 60");
     const zombie = await new Promise<number>((done) =>
@@ -120,6 +121,7 @@ describe("after kill -9", () => {
     expect(await keptWord(again.ownerUrl)).toBe("yes");
   });
 
+  // Skipped elsewhere: reads /proc, which only Linux has.
   test.skipIf(!isLinux)(
     "of all processes at once the shared memory left behind does not matter",
     async () => {
@@ -130,6 +132,7 @@ describe("after kill -9", () => {
     },
   );
 
+  // Skipped elsewhere: reads /proc, which only Linux has.
   test.skipIf(!isLinux)("of the postmaster a backend that neither ends nor obeys is killed", async () => {
     const server = await start();
     const client = new pg.Client({ connectionString: server.ownerUrl });

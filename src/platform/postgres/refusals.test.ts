@@ -113,6 +113,7 @@ describe("a data folder is refused", () => {
 });
 
 describe("another PostgreSQL", () => {
+  // Skipped elsewhere: needs an installed PostgreSQL to compare with.
   test.skipIf(!existsSync(installed))(
     "makes and runs a database that ours refuses (needs PostgreSQL 15)",
     async () => {
@@ -136,6 +137,7 @@ describe("another PostgreSQL", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  // Skipped elsewhere: Windows starts programs another way.
   test.skipIf(process.platform === "win32")("whose programs do not run is called unusable", async () => {
     const bin = join(newFolder(), "bin");
     mkdirSync(bin, { recursive: true });
@@ -176,6 +178,7 @@ describe("a server that cannot start", () => {
     expect(lines.join("\n")).toContain("nonsense");
   });
 
+  // Skipped elsewhere: reads /proc, which only Linux has.
   test.skipIf(!isLinux)(
     "because one that hangs has the database is reported with that one's process id",
     async () => {
@@ -197,6 +200,7 @@ describe("a server that cannot start", () => {
   );
 });
 
+// Skipped elsewhere: needs root and the right to mount.
 describe.skipIf(!canMount)("on a full disk (these tests need root and the right to mount a tmpfs)", () => {
   const full = { kind: "unavailable", code: "postgres-disk-full" };
   const filler = () => join(folder, ".filler");

@@ -99,6 +99,7 @@ describe.skipIf(!isRoot || !isLinux)("started as root (these tests need root on 
     chmodSync(folder, 0o711);
   });
 
+  // Skipped elsewhere: needs an installed PostgreSQL to compare with.
   test.skipIf(!existsSync(installed))(
     "a folder that 65534 cannot reach is refused with a PostgreSQL below 16 (needs PostgreSQL 15)",
     async () => {

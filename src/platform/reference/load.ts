@@ -110,7 +110,14 @@ async function loadTable(
       kept.push({ table: spec.name, id, columns: verdict.kept });
     }
   }
-  await store.insert(spec, added);
+  const entered = await store.entered(spec, added);
+  for (const id of entered) kept.push({ table: spec.name, id, columns: ["*"] });
+  table.added -= entered.size;
+  table.kept += entered.size;
+  await store.insert(
+    spec,
+    added.filter(({ id }) => !entered.has(id)),
+  );
   await store.update(spec, changed);
   const removable = gone.filter((id) => mayGo(stated.get(id), current.get(id)));
   table.removed = removable.length;

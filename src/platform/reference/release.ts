@@ -9,6 +9,8 @@ export interface TableSpec {
   readonly columns: readonly string[];
   /** column → table whose ids it holds. */
   readonly refers?: Readonly<Record<string, string>>;
+  /** Columns that say what fact a row is, where ids are made from them: a person may have entered the same fact. */
+  readonly natural?: readonly string[];
   /** Sets of columns whose values together stand in one row only; the last of each set is named when they do not. */
   readonly unique?: readonly (readonly string[])[];
 }

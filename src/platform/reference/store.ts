@@ -47,6 +47,19 @@ export function referenceStore(db: Db) {
       );
     },
 
+    /** Those of the rows whose fact a person has entered already, under an id of its own. */
+    async entered(spec: TableSpec, rows: readonly Row[]): Promise<Set<string>> {
+      const { natural = [] } = spec;
+      if (rows.length === 0 || natural.length === 0) return new Set();
+      const equal = natural.map(
+        (column) => sql`${sql.ref(`t.${column}`)} is not distinct from ${sql.ref(`r.${column}`)}`,
+      );
+      const { rows: found } = await sql<{ id: string }>`
+        select r.id::text as id from ${rowsOf(spec, rows)} r
+        where exists (select from ${ref(spec)} t where ${sql.join(equal, sql` and `)})`.execute(db);
+      return new Set(found.map(({ id }) => id));
+    },
+
     async insert(spec: TableSpec, rows: readonly Row[]): Promise<void> {
       if (rows.length === 0) return;
       const columns = columnList(["id", ...spec.columns]);

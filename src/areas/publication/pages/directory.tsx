@@ -104,10 +104,20 @@ function PartyRegister({ label, parties, request }: PartyRegisterProps): VNode {
   );
 }
 
+/** On another day than today, a body without dates is listed by name, and said to stand on no date. */
+function undatedNote(
+  { since, until }: ListedParty,
+  { translate, on, today }: PageRequest,
+): VNode | undefined {
+  if (on === today || since !== undefined || until !== undefined) return undefined;
+  return <Absent>{translate("date.not-known")}</Absent>;
+}
+
 const rowOf = (party: ListedParty, request: PageRequest): RegisterRow => ({
   name: words(party.name, request),
   href: partnerAddress(party.id, request),
   mark: partyMarks(party, request),
+  note: undatedNote(party, request),
   acronym: party.acronym && words(party.acronym, request),
   seat: party.place && words(party.place, request),
 });

@@ -1,5 +1,6 @@
 import { type LineKind, ladder, type Rung } from "../../../engines/ladder/index.ts";
 import { directionOf } from "../../../kernel/language.ts";
+import { type Period, standing } from "../../../kernel/validity.ts";
 import { Aside, Ladder, Lede } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import type { OfficeRow, PartyLabel, RelationKind, RelationRow } from "../../registry/index.ts";
@@ -79,6 +80,7 @@ interface Drawn {
 function tiesOf(page: PartnerPage, request: PageRequest): Drawn[] {
   const own = page.party.id === secretariatId;
   const drawn = [...page.relations, ...page.offices]
+    .filter((row) => mayHold(row, request))
     .map((row) => tieOf(row, page, request))
     .filter((tie) => tie !== undefined);
   const direct = drawn.filter((tie) => !own && tie.other.id === secretariatId);
@@ -93,8 +95,19 @@ function tiesOf(page: PartnerPage, request: PageRequest): Drawn[] {
         kinds: [tie.kind],
       }),
     ),
-    ...bodies.map((tie) => bodyRung(tie, own)),
+    ...bodies.map((tie) => bodyRung(tie, { own, partner: isPartner(tie.other.id, page, request) })),
   ];
+}
+
+/** The picture is of the page's day: what is known to have ended or not to have begun is left to the tables. */
+function mayHold(period: Period, { on }: PageRequest): boolean {
+  const stands = standing(period, on);
+  return stands !== "ended" && stands !== "not-begun";
+}
+
+function isPartner(id: string, { cooperators }: PartnerPage, request: PageRequest): boolean {
+  const period = cooperators.get(id);
+  return period !== undefined && mayHold(period, request);
 }
 
 interface Tie {
@@ -117,7 +130,7 @@ function tieOf(
   const words = isOffice
     ? translate(`office.${row.office}.${out ? "holds" : "held"}`)
     : translate(`relation.${row.kind}.${out ? "out" : "in"}`);
-  const roles = isOffice ? [] : row.roles.map((role) => translate(`role.${role}`));
+  const roles = row.roles.map((role) => translate(`role.${role}`));
   const label = roles.length > 0 ? roles.join(comma({ translate, ...request })) : words;
   return {
     other,
@@ -127,13 +140,13 @@ function tieOf(
   };
 }
 
-/** A third body: its tie to this one, and to the secretariat where it is a partner named on the source page. */
-function bodyRung({ other, kind, group }: Tie, own: boolean): Drawn {
+/** A third body: its tie to this one, and to the secretariat where their cooperation is on record. */
+function bodyRung({ other, kind, group }: Tie, { own, partner }: { own: boolean; partner: boolean }): Drawn {
   const base = { is: "body" as const, label: shortName(other), group };
   if (own) return { rung: { ...base, toLeft: lineKinds[kind] }, kinds: [kind] };
-  const partner = other.listed ? { toLeft: lineKinds.cooperation, strong: true } : {};
+  const cooperation = partner ? { toLeft: lineKinds.cooperation, strong: true } : {};
   return {
-    rung: { ...base, ...partner, toRight: lineKinds[kind] },
-    kinds: other.listed ? ["cooperation", kind] : [kind],
+    rung: { ...base, ...cooperation, toRight: lineKinds[kind] },
+    kinds: partner ? ["cooperation", kind] : [kind],
   };
 }

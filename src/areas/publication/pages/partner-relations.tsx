@@ -37,7 +37,8 @@ export function officesSection(page: PartnerPage, request: PageRequest): PartSec
     const holds = office.holderId === page.party.id;
     const other = page.labels.get(holds ? office.bodyId : office.holderId);
     const label = translate(`office.${office.office}.${holds ? "holds" : "held"}`);
-    return other === undefined ? [] : [{ label, other, detail: "", of: office }];
+    const detail = office.roles.map((role) => translate(`role.${role}`)).join(comma(request));
+    return other === undefined ? [] : [{ label, other, detail, of: office }];
   });
   return tiesSection({ id: "offices", heading: translate("partner.section-offices"), ties }, request);
 }

@@ -34,6 +34,7 @@ export function renderPartnersPage(page: PartnersPage, request: PageRequest): st
             {translate("partners.jump")}
           </a>
         </Stand>
+        {request.on === request.today ? null : <p class="stand">{translate("partners.undated")}</p>}
         <Sheet>
           {sections.map(({ heading, lines }, index) => (
             <Section

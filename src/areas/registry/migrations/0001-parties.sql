@@ -65,6 +65,7 @@ create table registry.office (
   holder_id text not null references registry.party deferrable initially deferred,
   office text not null check (office in ('chair', 'vice-chair', 'secretariat', 'focal-point')),
   body_id text not null references registry.party deferrable initially deferred,
+  roles text[] not null default '{}',
   since entente.partial_date,
   until entente.partial_date,
   like entente.fact including defaults including constraints

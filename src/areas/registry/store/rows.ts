@@ -67,6 +67,7 @@ export interface OfficeRow extends Statement {
   readonly holderId: string;
   readonly office: Office;
   readonly bodyId: string;
+  readonly roles: readonly string[];
 }
 
 export interface MembershipRow extends Statement {

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { fallbackOrder, type Language } from "../../../kernel/language.ts";
+import type { PartialDate } from "../../../kernel/partial-date.ts";
+import type { Period } from "../../../kernel/validity.ts";
 import type { Db } from "../../../platform/storage/index.ts";
 import type { MembershipStatus, Office, RelationKind } from "../model.ts";
 import {
@@ -29,14 +31,27 @@ export function statementQuestions(db: Db) {
       }));
     },
 
+    /** When each body among `ids` cooperates with another, as far as the reader may know: id → period. */
+    async cooperatorsOf(id: string, ids: readonly string[]): Promise<Map<string, Period>> {
+      const { rows } = await sql<{ to_id: string; since: PartialDate | null; until: PartialDate | null }>`
+        select to_id, since, until from registry.relation
+        where from_id = ${id} and kind = 'cooperates-with' and to_id = any(${ids})`.execute(db);
+      return new Map(
+        rows.map((row) => [row.to_id, { since: row.since ?? undefined, until: row.until ?? undefined }]),
+      );
+    },
+
     async officesOf(id: string): Promise<OfficeRow[]> {
-      const { rows } = await sql<StatementColumns & { holder_id: string; office: Office; body_id: string }>`
-        select holder_id, office, body_id, since, until, verification, source_url, note
+      const { rows } = await sql<
+        StatementColumns & { holder_id: string; office: Office; body_id: string; roles: string[] }
+      >`
+        select holder_id, office, body_id, roles, since, until, verification, source_url, note
         from registry.office where holder_id = ${id} or body_id = ${id}`.execute(db);
       return rows.map((row) => ({
         holderId: row.holder_id,
         office: row.office,
         bodyId: row.body_id,
+        roles: row.roles,
         ...statementOf(row),
       }));
     },

@@ -47,3 +47,5 @@ create table entente.reference_release (
   act_id bigint not null references journal.act,
   loaded_at timestamptz not null default clock_timestamp()
 );
+-- A digest of public files: whoever reads it learns which release is loaded, and nothing else.
+grant select on entente.reference_release to {{app}};
