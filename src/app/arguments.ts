@@ -74,9 +74,11 @@ function parse(args: readonly string[]) {
 
 /** What can be told of the arguments before they are parsed: how to say what is wrong with them. */
 export function glance(args: readonly string[]): { readonly language: Language; readonly json: boolean } {
-  const { values } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false });
-  const { lang, json } = values;
-  return { language: languageOf(typeof lang === "string" ? lang : ""), json: json !== undefined };
+  const last = args.indexOf("--");
+  const words = last === -1 ? args : args.slice(0, last);
+  const at = words.findLastIndex((word) => /^--lang(=|$)/.test(word));
+  const named = words[at]?.split("=")[1] ?? words[at + 1] ?? "";
+  return { language: languageOf(at === -1 ? "" : named), json: words.includes("--json") };
 }
 
 /** The language of messages: the one named, else that of the environment (locale(7)), else English. */

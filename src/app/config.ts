@@ -52,14 +52,20 @@ export function readConfig(environment: Environment, options: ConfigOptions = {}
   };
 }
 
+/** A value as it may be repeated: an address that came into the wrong variable keeps its password to itself. */
+const shown = (value: string): string => value.replace(/\/\/[^/@]*@/g, "//…@");
+
 function whole(name: string, value: string, { least, most }: { least: number; most: number }): number {
   const number = /^\d{1,7}$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number >= least && number <= most)) throw invalid("config-number", { name, value, least, most });
+  if (!(number >= least && number <= most)) {
+    throw invalid("config-number", { name, value: shown(value), least, most });
+  }
   return number;
 }
 
 function oneOf(name: string, value: string, allowed: readonly string[]): string {
-  if (!allowed.includes(value)) throw invalid("config-flag", { name, value, allowed: allowed.join(", ") });
+  if (!allowed.includes(value))
+    throw invalid("config-flag", { name, value: shown(value), allowed: allowed.join(", ") });
   return value;
 }
 
@@ -86,7 +92,7 @@ function originOf(value: string | undefined): string | undefined {
   if (value === undefined || value === "") return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw invalid("config-flag", { name: "ENTENTE_ORIGIN", value, allowed: "https://…, http://…" });
+    throw invalid("config-flag", { name: "ENTENTE_ORIGIN", value: shown(value), allowed: "https://…, http://…" });
   }
   return url.origin;
 }

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { languages } from "../../src/kernel/language.ts";
+import { type Language, languages } from "../../src/kernel/language.ts";
 import { openStage, type Stage } from "../support/browser.ts";
 import { directoryOf, pagesOf, partnerOf, partners, textOf } from "../support/pages.ts";
 
@@ -27,11 +27,17 @@ const inlineCode = (page: Page): Promise<string[]> =>
     }),
   );
 
+/** Every kind of page in one language of each direction; what differs between the others is words. */
+const sampleOf = (language: Language): string[] =>
+  language === "fr" || language === "ar"
+    ? pagesOf(language)
+    : [directoryOf(language), partnerOf(language, "cted"), partnerOf(language, "nobody")];
+
 test.each(languages)(
   "pages in %s read the same without scripts, and hold no inline style or script",
   async (language) => {
     const [scripted, bare] = [await stage.open(), await stage.open({ javaScriptEnabled: false })];
-    for (const path of pagesOf(language)) {
+    for (const path of sampleOf(language)) {
       await scripted.goto(path);
       await bare.goto(path);
       expect(await textOf(bare), path).toBe(await textOf(scripted));

@@ -63,9 +63,12 @@ export interface TestSite {
 
 export async function siteOf(
   installation: TestInstallation,
-  options: { cache?: boolean; clock?: Clock } = {},
+  options: { cache?: boolean; clock?: Clock; readsPerSecond?: number } = {},
 ): Promise<TestSite> {
-  const { port: _port, ...config } = readConfig({ ENTENTE_LOG: "silent", ENTENTE_READS_PER_SECOND: "0" });
+  const { port: _port, ...config } = readConfig({
+    ENTENTE_LOG: "silent",
+    ENTENTE_READS_PER_SECOND: String(options.readsPerSecond ?? 0),
+  });
   const server = await createServer({ ...config, assets: assets(), ready: async () => true });
   const revision = followRevision(installation.appUrl);
   mountSite(server, {

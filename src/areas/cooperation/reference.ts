@@ -68,7 +68,6 @@ const lines: ReferenceFile = {
   pieces: (cells) => {
     const id = cells.required("id");
     const verification = cells.oneOf("verification", certainties);
-    checkLinks(cells);
     const line: Piece = {
       table: "cooperation.line",
       id,
@@ -95,6 +94,8 @@ const lines: ReferenceFile = {
         },
       }),
     );
+    // After the texts themselves: one that is missing is said to be missing, not to link too little.
+    checkLinks(cells);
     return [line, ...texts, ...partsOfLine(cells, id, verification)];
   },
 };

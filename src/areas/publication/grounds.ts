@@ -1,8 +1,14 @@
 import type { Language } from "../../kernel/language.ts";
 import type { Day } from "../../kernel/partial-date.ts";
 import type { Db } from "../../platform/storage/index.ts";
-import { type InstrumentRow, instrumentChain, mandatesStore, type ProvisionRow } from "../mandates/index.ts";
-import type { BasisView } from "./model.ts";
+import {
+  type InstrumentRow,
+  instrumentChain,
+  mandateOn,
+  mandatesStore,
+  type ProvisionRow,
+} from "../mandates/index.ts";
+import type { BasisView, MandateView } from "./model.ts";
 
 /** An instrument, or one provision of it, that something rests on. */
 export interface Ground {
@@ -10,39 +16,53 @@ export interface Ground {
   readonly provisionId: string | undefined;
 }
 
-/**
- * Reads the instruments and provisions once, and gives a function that shows any of them as they stand on the day:
- * one view an instrument, its provisions together, in the order of the grounds.
- */
+/** Instruments that were read, and how they stand on the day. */
+export interface Grounds {
+  /** One view an instrument, its provisions together, in the order of the grounds. */
+  views(grounds: readonly Ground[]): BasisView[];
+  /** What the mandate rests on that the instrument established; nothing where nothing carries that instrument on. */
+  mandate(establishing: string | undefined): MandateView | undefined;
+}
+
+/** Reads the instruments and provisions once, with all that carries the instruments on. */
 export async function readGrounds(
   db: Db,
   wanted: readonly Ground[],
   { language, on }: { readonly language: Language; readonly on: Day },
-): Promise<(grounds: readonly Ground[]) => BasisView[]> {
+): Promise<Grounds> {
   const mandates = mandatesStore(db);
-  const { instruments, links } = await mandates.withSuccessors(
-    [...new Set(wanted.map((ground) => ground.instrumentId))],
-    language,
-  );
   const provisionIds = wanted.map((ground) => ground.provisionId).filter((id) => id !== undefined);
-  const provisions = await mandates.provisions([...new Set(provisionIds)], language);
+  const [{ instruments, links }, provisions] = await Promise.all([
+    mandates.withSuccessors([...new Set(wanted.map((ground) => ground.instrumentId))], language),
+    mandates.provisions([...new Set(provisionIds)], language),
+  ]);
   const byId = new Map(instruments.map((instrument) => [instrument.id, instrument]));
   const chain = instrumentChain(instruments, links);
-  return (grounds) => {
-    const order = [...new Set(grounds.map((ground) => ground.instrumentId))];
-    return order.flatMap((id) => {
-      const instrument = byId.get(id);
-      const validity = chain.validity(id, on);
-      if (instrument === undefined || validity === undefined) return [];
-      return [
-        {
-          instrument,
-          provisions: provisionsOf(grounds, id, provisions),
-          validity,
-          successor: successorOf(validity, byId),
-        },
-      ];
-    });
+  return {
+    views: (grounds) => {
+      const order = [...new Set(grounds.map((ground) => ground.instrumentId))];
+      return order.flatMap((id) => {
+        const instrument = byId.get(id);
+        const validity = chain.validity(id, on);
+        if (instrument === undefined || validity === undefined) return [];
+        return [
+          {
+            instrument,
+            provisions: provisionsOf(grounds, id, provisions),
+            validity,
+            successor: successorOf(validity, byId),
+          },
+        ];
+      });
+    },
+    // Only where something carries the establishing instrument on is there a mandate that could have ended.
+    mandate: (establishing) => {
+      if (establishing === undefined || !links.some(({ to }) => to === establishing)) return undefined;
+      const now = mandateOn(chain, establishing, on);
+      const instrument = byId.get(now?.id ?? "");
+      const validity = chain.validity(now?.id ?? "", on);
+      return instrument === undefined || validity === undefined ? "none" : { instrument, validity };
+    },
   };
 }
 

@@ -13,6 +13,9 @@ export interface BasisView {
   readonly successor: InstrumentRow | undefined;
 }
 
+/** The instrument that a mandate rests on that day; `none` when it had not begun or had ended. */
+export type MandateView = { readonly instrument: InstrumentRow; readonly validity: Validity } | "none";
+
 export interface LineView extends LineRow {
   readonly grounds: readonly BasisView[];
 }

@@ -6,13 +6,7 @@ import type { Period } from "../../kernel/validity.ts";
 import { type AnyAct, query } from "../../platform/acts/index.ts";
 import type { Db } from "../../platform/storage/index.ts";
 import { cooperationStore, type EventRow, type LineRow } from "../cooperation/index.ts";
-import {
-  type InstrumentRow,
-  instrumentChain,
-  mandateOn,
-  mandatesStore,
-  type Validity,
-} from "../mandates/index.ts";
+import { mandatesStore } from "../mandates/index.ts";
 import {
   type ListedParty,
   type MembershipRow,
@@ -25,7 +19,7 @@ import {
   secretariatId,
 } from "../registry/index.ts";
 import { type Ground, readGrounds } from "./grounds.ts";
-import type { BasisView, LineView } from "./model.ts";
+import type { BasisView, LineView, MandateView } from "./model.ts";
 
 const day = z.string().transform((value, context): Day => {
   const parsed = asDay(value);
@@ -44,8 +38,10 @@ export const readPartnersPage = query({
   permission: "read-public",
   input: z.strictObject({ language: z.enum(languages), on: day }),
   async run({ db }, { language, on }): Promise<PartnersPage> {
-    const listed = await registryStore(db).listedParties(language);
-    const lines = await cooperationStore(db).lines(language);
+    const [listed, lines] = await Promise.all([
+      registryStore(db).listedParties(language),
+      cooperationStore(db).lines(language),
+    ]);
     return {
       secretariat: secretariatOf(listed),
       lines: await withGrounds(db, lines, { language, on }),
@@ -72,7 +68,7 @@ async function withGrounds(
   { language, on }: Reading,
 ): Promise<LineView[]> {
   const wanted: Ground[] = lines.flatMap((line) => line.bases);
-  const views = await readGrounds(db, wanted, { language, on });
+  const { views } = await readGrounds(db, wanted, { language, on });
   return lines.map((line) => ({ ...line, grounds: views(line.bases) }));
 }
 
@@ -95,7 +91,7 @@ export interface PartnerPage {
   /** The instruments that established the party. */
   readonly established: readonly BasisView[];
   /** The instrument its mandate rests on that day, where a chain carries the establishing one on. */
-  readonly mandate: { readonly instrument: InstrumentRow; readonly validity: Validity } | "none" | undefined;
+  readonly mandate: MandateView | undefined;
   /** Bodies the page names with which the secretariat cooperates, and when. */
   readonly cooperators: ReadonlyMap<string, Period>;
   /** Labels of every party the page names. */
@@ -107,88 +103,90 @@ export const readPartnerPage = query({
   permission: "read-public",
   input: z.strictObject({ id: z.string().max(200), language: z.enum(languages), on: day }),
   async run({ db }, { id, language, on }): Promise<PartnerPage> {
-    const registry = registryStore(db);
-    const cooperation = cooperationStore(db);
-    const party = await registry.findParty(id, language);
+    const { party, ...found } = await readParty(db, id, language);
     if (party === undefined) throw notFound("party-unknown", { id });
-    const ancestors = await registry.ancestorsOf(id);
-    const children = await registry.childrenOf(id);
-    const relations = await registry.relationsOf(id);
-    const offices = await registry.officesOf(id);
-    const lines = await cooperation.linesOf(id, language);
-    const named = [
+    const { ancestors, children, relations, offices, lines, events, establishments, ...rest } = found;
+    const named = new Set([
       ...[secretariatId, ...ancestors, ...children],
       ...relations.flatMap(({ fromId, toId }) => [fromId, toId]),
       ...offices.flatMap(({ holderId, bodyId }) => [holderId, bodyId]),
-    ];
-    const labels = await registry.labels([...new Set(named)], language);
-    const events = await cooperation.eventsOf(id, language);
+    ]);
+    const [labels, cooperators, texts] = await Promise.all([
+      registryStore(db).labels([...named], language),
+      registryStore(db).cooperatorsOf(secretariatId, [...named]),
+      readTexts(db, { lines, events, establishments }, { language, on }),
+    ]);
     return {
       secretariat: secretariatOf([...labels.values()]),
       ...{ party, ancestors, children, relations, offices, labels },
-      cooperators: await registry.cooperatorsOf(secretariatId, [...labels.keys()]),
-      names: await registry.namesOf(id),
-      memberships: await registry.membershipsOf(id, language),
-      regions: await registry.coverageOf(id, language),
-      identifiers: await registry.identifiersOf(id),
-      ...(await readTexts(db, { id, lines, events }, { language, on })),
+      cooperators: new Map([...cooperators].filter(([other]) => labels.has(other))),
+      ...rest,
+      ...texts,
     };
   },
 });
 
+/** All that the id alone is needed to ask; the statements go to the database together. */
+async function readParty(db: Db, id: string, language: Language) {
+  const registry = registryStore(db);
+  const cooperation = cooperationStore(db);
+  return await all({
+    party: registry.findParty(id, language),
+    ancestors: registry.ancestorsOf(id),
+    children: registry.childrenOf(id),
+    relations: registry.relationsOf(id),
+    offices: registry.officesOf(id),
+    names: registry.namesOf(id),
+    memberships: registry.membershipsOf(id, language),
+    regions: registry.coverageOf(id, language),
+    identifiers: registry.identifiersOf(id),
+    lines: cooperation.linesOf(id, language),
+    events: cooperation.eventsOf(id, language),
+    establishments: mandatesStore(db).establishmentsOf(id),
+  });
+}
+
+/** `Promise.all` by name. */
+async function all<Parts extends Record<string, Promise<unknown>>>(
+  parts: Parts,
+): Promise<{ [Name in keyof Parts]: Awaited<Parts[Name]> }> {
+  const values = await Promise.all(Object.values(parts));
+  return Object.fromEntries(Object.keys(parts).map((name, index) => [name, values[index]])) as {
+    [Name in keyof Parts]: Awaited<Parts[Name]>;
+  };
+}
+
 interface Texts {
-  readonly id: string;
   readonly lines: readonly LineRow[];
   readonly events: readonly EventRow[];
+  readonly establishments: readonly { readonly instrumentId: string }[];
 }
 
 /** What the page says of instruments: of its lines, its events, what established the party and its mandate. */
-async function readTexts(db: Db, { id, lines, events }: Texts, reading: Reading) {
-  const established = (await mandatesStore(db).establishmentsOf(id)).map(({ instrumentId }) => ({
-    instrumentId,
-    provisionId: undefined,
-  }));
+async function readTexts(db: Db, { lines, events, establishments }: Texts, reading: Reading) {
+  const whole = (instrumentId: string): Ground => ({ instrumentId, provisionId: undefined });
+  const established = establishments.map(({ instrumentId }) => whole(instrumentId));
   const eventGrounds = events
     .map(({ instrumentId }) => instrumentId)
     .filter((ground) => ground !== undefined);
-  const wanted = [
-    ...lines.flatMap((line) => line.bases),
-    ...established,
-    ...eventGrounds.map((instrumentId) => ({ instrumentId, provisionId: undefined })),
-  ];
-  const views = await readGrounds(db, wanted, reading);
-  const places = await registryStore(db).places(
-    events.map(({ place }) => place).filter((place) => place !== undefined),
-    reading.language,
-  );
+  const wanted = [...lines.flatMap((line) => line.bases), ...established, ...eventGrounds.map(whole)];
+  const [{ views, mandate }, places] = await Promise.all([
+    readGrounds(db, wanted, reading),
+    registryStore(db).places(
+      events.map(({ place }) => place).filter((place) => place !== undefined),
+      reading.language,
+    ),
+  ]);
   return {
     lines: lines.map((line): LineView => ({ ...line, grounds: views(line.bases) })),
     events: events.map((event) => ({
       ...event,
       placeName: event.place && (places.get(event.place)?.text ?? event.place),
-      ground: event.instrumentId
-        ? views([{ instrumentId: event.instrumentId, provisionId: undefined }])[0]
-        : undefined,
+      ground: event.instrumentId ? views([whole(event.instrumentId)])[0] : undefined,
     })),
     established: views(established),
-    mandate: await readMandate(db, established[0]?.instrumentId, reading),
+    mandate: mandate(established[0]?.instrumentId),
   };
-}
-
-/** Only where something carries the establishing instrument on is there a mandate that could have ended. */
-async function readMandate(
-  db: Db,
-  establishing: string | undefined,
-  { language, on }: Reading,
-): Promise<PartnerPage["mandate"]> {
-  if (establishing === undefined) return undefined;
-  const { instruments, links } = await mandatesStore(db).withSuccessors([establishing], language);
-  if (instruments.length < 2) return undefined;
-  const chain = instrumentChain(instruments, links);
-  const now = mandateOn(chain, establishing, on);
-  const instrument = instruments.find(({ id }) => id === now?.id);
-  const validity = chain.validity(now?.id ?? "", on);
-  return instrument === undefined || validity === undefined ? "none" : { instrument, validity };
 }
 
 export const publicationQueries: readonly AnyAct[] = [readPartnersPage, readPartnerPage];

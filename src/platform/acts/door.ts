@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { Clock } from "../../kernel/clock.ts";
 import { forbidden, invalid } from "../../kernel/errors.ts";
@@ -36,6 +36,9 @@ export interface Door {
 /** How the transaction names its reader; row security reads it (`access.reader()`). */
 const readerOf = (actor: Actor): string => (actor.kind === "public" ? "public" : "operator");
 
+/** The statements of reads are few and find rows by their ids: planning each anew costs more than it can gain. */
+const planOnce = "set_config('plan_cache_mode', 'force_generic_plan', true)";
+
 export function createDoor({ storage, clock, authorise }: DoorParts): Door {
   const contextFor = (db: Db, actor: Actor): Context => {
     const now = clock();
@@ -44,13 +47,13 @@ export function createDoor({ storage, clock, authorise }: DoorParts): Door {
   return {
     async ask(actor, query, input) {
       const parsed = admit({ authorise, actor, act: query }, input);
-      const opening = `begin isolation level repeatable read read only; select set_config('entente.reader', '${readerOf(actor)}', true)`;
-      return inTransaction(storage.db, opening, (db) => query.run(contextFor(db, actor), parsed));
+      const opening = `begin isolation level repeatable read read only; select set_config('entente.reader', '${readerOf(actor)}', true), ${planOnce}`;
+      return reading({ storage, opening }, (db) => query.run(contextFor(db, actor), parsed));
     },
     async perform(actor, command, { input, reasons = {} }) {
       const parsed = admit({ authorise, actor, act: command }, input);
       const opening = `begin; select set_config('entente.reader', '${readerOf(actor)}', true)`;
-      return inTransaction(storage.db, opening, async (db) => {
+      return changing({ storage, opening }, async (db) => {
         const context = contextFor(db, actor);
         await openAct(context, command.name, reasons);
         return command.run(context, parsed);
@@ -84,24 +87,53 @@ async function openAct(context: Context, act: string, { why = "", request = {} }
   );
 }
 
-/** One connection, one transaction; the context's `db` is bound to it, so that nothing can run beside it. */
-function inTransaction<Output>(db: Db, opening: string, work: (db: Db) => Promise<Output>): Promise<Output> {
-  return db
-    .connection()
-    .execute(async (connection) => {
-      await run(connection, opening);
-      try {
-        const output = await work(connection);
-        await run(connection, "commit");
-        return output;
-      } catch (error) {
-        await run(connection, "rollback").catch(() => {});
-        throw error;
-      }
-    })
-    .catch((error: unknown) => {
-      throw asReadableError(error);
-    });
+interface Transaction {
+  readonly storage: Storage;
+  readonly opening: string;
 }
 
-const run = (connection: Kysely<Record<never, never>>, text: string) => sql.raw(text).execute(connection);
+/**
+ * A read: the opening leaves together with the first statements of the work, which run behind it on the same
+ * connection, and the answer does not wait for the commit, which has nothing to refuse.
+ */
+function reading<Output>(
+  { storage, opening }: Transaction,
+  work: (db: Db) => Promise<Output>,
+): Promise<Output> {
+  return new Promise((answer, fail) => {
+    const done = storage.withSession(async ({ db, last }) => {
+      try {
+        const [, output] = await Promise.all([run(db, opening), work(db)]);
+        answer(output);
+      } catch (error) {
+        fail(asReadableError(error));
+      }
+      await last("commit").catch(() => {});
+    });
+    done.catch((error: unknown) => fail(asReadableError(error)));
+  });
+}
+
+/** A change: nothing is sent before the transaction is open, and it is done when it is committed. */
+function changing<Output>(
+  { storage, opening }: Transaction,
+  work: (db: Db) => Promise<Output>,
+): Promise<Output> {
+  const done = storage.withSession(async ({ db, last }) => {
+    await run(db, opening);
+    try {
+      const output = await work(db);
+      // Committing a transaction in which a statement failed is no error to PostgreSQL, and writes nothing; a statement in it is.
+      await last("select 1; commit");
+      return output;
+    } catch (error) {
+      await last("rollback").catch(() => {});
+      throw error;
+    }
+  });
+  return done.catch((error: unknown) => {
+    throw asReadableError(error);
+  });
+}
+
+const run = (db: Db, text: string) => sql.raw(text).execute(db);

@@ -55,8 +55,10 @@ export class PageCache {
   add(generation: string, key: string, page: KeptPage): void {
     // An answer begun before the data changed must not be kept as one of after.
     if (generation !== this.#generation || page.body.length > this.#mostBytes / 8) return;
+    // Two readers who asked at the same moment both bring the page.
+    this.#bytes += page.body.length - (this.#pages.get(key)?.body.length ?? 0);
+    this.#pages.delete(key);
     this.#pages.set(key, page);
-    this.#bytes += page.body.length;
     for (const [oldest, old] of this.#pages) {
       if (this.#bytes <= this.#mostBytes) break;
       this.#pages.delete(oldest);

@@ -2,7 +2,10 @@ import pg from "pg";
 
 /** Knows the latest act, so that no answer outlives the data it was made from. */
 export interface Revision {
-  /** The latest act; undefined while it is not known, and then nothing may be cached. */
+  /**
+   * Another text after every act; undefined while it is not known, and then nothing may be cached. After a break it is
+   * another one as well: an act of a lower number may have ended meanwhile, and the highest tells nothing of it.
+   */
   current(): string | undefined;
   close(): Promise<void>;
 }
@@ -13,12 +16,14 @@ export interface Revision {
  */
 export function followRevision(url: string): Revision {
   let revision: string | undefined;
+  let breaks = 0;
   let client: pg.Client | undefined;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
   const lose = () => {
     revision = undefined;
+    breaks += 1;
     client?.end().catch(() => {});
     client = undefined;
     if (!closed) timer = setTimeout(connect, 1000).unref();
@@ -38,13 +43,13 @@ export function followRevision(url: string): Revision {
     fresh.on("error", loseOnce);
     fresh.on("end", loseOnce);
     fresh.on("notification", (message) => {
-      revision = message.payload;
+      revision = `${breaks}.${message.payload ?? ""}`;
     });
     try {
       await fresh.connect();
       await fresh.query("listen entente_revision");
       const latest = await fresh.query<{ id: string }>("select journal.latest_act() as id");
-      revision ??= String(latest.rows[0]?.id ?? 0);
+      revision ??= `${breaks}.${latest.rows[0]?.id ?? 0}`;
     } catch {
       loseOnce();
     }

@@ -95,7 +95,7 @@ function askedPage(site: SiteParts, request: FastifyRequest): PageRequest {
     params,
     today,
   };
-  const place = placeOf(site, request, language);
+  const place = { origin: site.origin, path: pathOf(request, params), query: "" };
   // An empty date, as the form sends it when the field is cleared, is today.
   if (on === undefined || on === "") return { ...base, place, on: today };
   const day = typeof on === "string" ? asDay(on) : undefined;
@@ -103,6 +103,16 @@ function askedPage(site: SiteParts, request: FastifyRequest): PageRequest {
   return { ...base, place: { ...place, query: `?on=${day}` }, on: day };
 }
 
+/**
+ * The address below the language, made from the route and its parts: one page has one, however its address was
+ * written (`//en/`, `/%65n/`), for pages are kept under it.
+ */
+function pathOf(request: FastifyRequest, params: Readonly<Record<string, string>>): string {
+  const [, below = ""] = /^\/:language\/(.*)$/.exec(request.routeOptions.url ?? "") ?? [];
+  return below.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+}
+
+/** Where an address stands for which there is no page. */
 function placeOf(site: SiteParts, request: FastifyRequest, language: Language): PagePlace {
   const [address = ""] = request.url.split("?", 1);
   const prefix = addressOf(language, "");

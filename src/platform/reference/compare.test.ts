@@ -88,7 +88,8 @@ const cases: ReadonlyArray<readonly [string, Columns | undefined, Columns | unde
   ],
 ];
 
-test.each(cases)("%s", (_title, stated, current, next, verdict) => {
+test.each(cases)("%s", (...row) => {
+  const [, stated, current, next, verdict] = row;
   expect(judge({ stated, current, next })).toEqual(verdict);
 });
 
@@ -131,7 +132,9 @@ describe("against the plain rules, spelt out one column at a time", () => {
 
   test("the verdict is the same", () => {
     fc.assert(
-      fc.property(versions, (given) => expect(judge(given)).toEqual(slowly(given))),
+      fc.property(versions, (given) => {
+        expect(judge(given)).toEqual(slowly(given));
+      }),
       { numRuns: 5000, seed: 7 },
     );
   });

@@ -63,7 +63,7 @@ export const loadRelease: Command<LoadInput, LoadReport> = command({
     // Another process may have loaded the same release while this one waited.
     if ((await store.lastDigest()) === digest) return nothingNew;
     const report: { tables: TableReport[]; kept: KeptRow[] } = { tables: [], kept: [] };
-    const removals: Array<() => Promise<void>> = [];
+    const removals: Array<TableOutcome["remove"]> = [];
     for (const spec of release.tables) {
       const pieces = release.pieces.filter((piece) => piece.table === spec.name);
       const { table, kept, remove } = await loadTable(context, spec, pieces);
@@ -71,7 +71,7 @@ export const loadRelease: Command<LoadInput, LoadReport> = command({
       report.kept.push(...kept);
       removals.unshift(remove);
     }
-    for (const remove of removals) await remove();
+    for (const remove of removals) report.kept.push(...(await remove()));
     await store.noteRelease(digest);
     return { loaded: true, rows: release.rows, ...report };
   },
@@ -82,8 +82,8 @@ export const referenceActs = [lastDigest, loadRelease];
 interface TableOutcome {
   readonly table: TableReport;
   readonly kept: readonly KeptRow[];
-  /** Removes what the release no longer has; run after all tables, dependants first. */
-  readonly remove: () => Promise<void>;
+  /** Removes what the release no longer has, and says what of it stays; run after all tables, dependants first. */
+  readonly remove: () => Promise<KeptRow[]>;
 }
 
 async function loadTable(
@@ -119,10 +119,34 @@ async function loadTable(
     added.filter(({ id }) => !entered.has(id)),
   );
   await store.update(spec, changed);
-  const removable = gone.filter((id) => mayGo(stated.get(id), current.get(id)));
-  table.removed = removable.length;
   await store.state(spec, next, gone);
-  return { table, kept, remove: () => store.remove(spec, removable) };
+  const present = gone.filter((id) => current.has(id));
+  const alike = present.filter((id) => mayGo(stated.get(id), current.get(id)));
+  return { table, kept, remove: () => removeGone(context, { spec, table, present, alike }) };
+}
+
+interface Going {
+  readonly spec: TableSpec;
+  readonly table: TableReport;
+  /** Rows of the release before that this one does not have, and that are there. */
+  readonly present: readonly string[];
+  /** Those that are as the release before stated them. */
+  readonly alike: readonly string[];
+}
+
+/** A dropped row stays when a person has handled it, in a column of the files or another, or when something that stays points to it. */
+async function removeGone({ db }: Context, { spec, table, present, alike }: Going): Promise<KeptRow[]> {
+  if (present.length === 0) return [];
+  const store = referenceStore(db);
+  const handled = await store.handled(spec, alike);
+  const removed = await store.remove(
+    spec,
+    alike.filter((id) => !handled.has(id)),
+  );
+  const staying = present.filter((id) => !removed.has(id));
+  table.removed = removed.size;
+  table.kept += staying.length;
+  return staying.map((id) => ({ table: spec.name, id, columns: ["*"] }));
 }
 
 const mayGo = (stated: Columns | undefined, current: Columns | undefined): boolean =>

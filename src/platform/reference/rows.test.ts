@@ -177,7 +177,8 @@ const refused: ReadonlyArray<readonly [string, string | Buffer, string, unknown]
 ];
 
 describe("a file is refused for", () => {
-  test.each(refused)("%s", (_title, content, code, params) => {
+  test.each(refused)("%s", (...row) => {
+    const [, content, code, params] = row;
     expect(refusal(content)).toMatchObject({ code, params });
   });
 });
@@ -258,6 +259,7 @@ const cellCases: ReadonlyArray<readonly [string, string, (cells: Cells) => unkno
   ["what the caller refuses", "x", (cells) => cells.refuse("a", "agrees", "b"), undefined, ["agrees: b"]],
 ];
 
-test.each(cellCases)("cells: %s", (_title, value, ask, answer, problems) => {
+test.each(cellCases)("cells: %s", (...row) => {
+  const [, value, ask, answer, problems] = row;
   expect(problemsOf(value, ask)).toEqual({ answer, problems });
 });

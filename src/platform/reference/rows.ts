@@ -58,12 +58,22 @@ function decode(bytes: Buffer, file: string): string {
 
 interface Parsed {
   readonly record: Record<string, string>;
+  /** The row as it stands in the file, empty lines before it included. */
   readonly raw: string;
-  readonly info: { readonly lines: number };
+  readonly info: { readonly bytes: number };
 }
 
-/** `info.lines` is the line on which the record ends; quoted cells may hold line breaks. */
-const startOf = ({ info, raw }: Parsed): number => info.lines - (raw.trimEnd().match(/\n/g)?.length ?? 0);
+/** Tells the line on which each row begins; rows have to be asked for in their order. */
+function lineCounter(bytes: Buffer): (row: Parsed) => number {
+  let line = 1;
+  let counted = 0;
+  return ({ raw, info }) => {
+    // `bytes` is where the row ends, some of its line break perhaps left out; quoted cells may hold line breaks.
+    const begins = info.bytes - Buffer.byteLength(raw.trimStart());
+    for (; counted < begins; counted += 1) if (bytes[counted] === 0x0a) line += 1;
+    return line;
+  };
+}
 
 /**
  * Reads one CSV file (RFC 4180, UTF-8, one header row) whose header must hold `columns`.
@@ -80,7 +90,9 @@ export function readRows(path: string, file: string, columns: readonly string[])
   const missing = columns.find((column) => !header.includes(column));
   if (missing !== undefined)
     throw invalid("reference-header", { file, column: missing, found: header.join(", ") });
-  return parsed.map((item, index) => ({ file, line: startOf(item), number: index + 1, cells: item.record }));
+  // The parser counts bytes of the decoded text, which has no byte order mark.
+  const lineOf = lineCounter(Buffer.from(text, "utf8"));
+  return parsed.map((item, index) => ({ file, line: lineOf(item), number: index + 1, cells: item.record }));
 }
 
 function parseCsv(text: string, file: string, columns: (header: string[]) => string[]): Parsed[] {

@@ -6,13 +6,23 @@ import { unavailable } from "../../kernel/errors.ts";
 
 export const appRoleName = "entente_app";
 
-const userInfo = /^(postgres(?:ql)?:\/\/)(?:([^@/?#]*)@)?/;
+/** A password may hold an `@` that nobody has encoded; the last one ends it, as the driver reads it. */
+const userInfo = /^(postgres(?:ql)?:\/\/)(?:([^/?#]*)@)?/;
 
 /** A password that every process with the same owner's URL works out alike; without one there, a secret of the data folder. */
 function passwordOf(ownerUrl: string, folder: string): string {
   const owners = userInfo.exec(ownerUrl)?.[2]?.split(":")[1];
-  const secret = owners ? decodeURIComponent(owners) : secretOf(folder);
+  const secret = owners ? decoded(owners) : secretOf(folder);
   return createHmac("sha256", secret).update("entente_app").digest("base64url");
+}
+
+/** As the driver has it: a percent sign that encodes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function secretOf(folder: string): string {
@@ -45,10 +55,10 @@ async function makeRole(owner: pg.ClientBase, password: string): Promise<void> {
   try {
     const word = owner.escapeLiteral(password);
     const made = await owner.query("select 1 from pg_roles where rolname = $1", [appRoleName]);
-    const verb = made.rowCount ? "alter" : "create";
-    await owner.query(
-      `${verb} role ${appRoleName} with login nosuperuser nocreatedb nocreaterole password ${word}`,
-    );
+    // Altering names no attribute of rank: whoever is no superuser may not even confirm that the role is none either.
+    const verb = made.rowCount ? "alter role" : "create role";
+    const rank = made.rowCount ? "" : "nosuperuser nocreatedb nocreaterole";
+    await owner.query(`${verb} ${appRoleName} with login ${rank} password ${word}`);
   } catch (error) {
     // Roles belong to the whole cluster: another database's process may have been faster.
     const code = (error as { code?: string }).code;

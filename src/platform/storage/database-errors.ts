@@ -3,6 +3,7 @@ import { conflict, EntenteError, forbidden, unavailable } from "../../kernel/err
 interface DatabaseError {
   readonly code?: string;
   readonly message?: string;
+  readonly syscall?: string;
 }
 
 /** SQLSTATE and Node codes that mean the database cannot be reached at all. */
@@ -11,6 +12,9 @@ const unreachable = new Set([
   "ECONNRESET",
   "ENOENT",
   "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
   "ETIMEDOUT",
   "EPIPE",
   "57P01",
@@ -26,13 +30,16 @@ const unreachable = new Set([
  */
 export function asReadableError(error: unknown): unknown {
   if (error instanceof EntenteError) return error;
-  const { code = "", message = "" } = (error ?? {}) as DatabaseError;
+  const { code = "", message = "", syscall } = (error ?? {}) as DatabaseError;
   if (
     unreachable.has(code) ||
+    // The folder of a socket may be closed to us.
+    (code === "EACCES" && syscall === "connect") ||
     /timeout exceeded when trying to connect|Connection terminated/.test(message)
   ) {
     return unavailable("database-unreachable", {}, error);
   }
+  if (code === "53300") return unavailable("database-crowded", {}, error);
   if (code === "53100" || code === "ENOSPC") return unavailable("disk-full", {}, error);
   if (code === "28P01" || code === "28000") return unavailable("database-login-refused", {}, error);
   if (code === "3D000") return unavailable("database-missing", {}, error);

@@ -3,4 +3,5 @@ export { asReadableError } from "./database-errors.ts";
 export { type BrokenEntry, sealJournal, sealRegularly, type Verification, verifyJournal } from "./journal.ts";
 export { type MigrationSet, migrate } from "./migrate.ts";
 export { platformMigrations } from "./migrations.ts";
-export { type Db, openStorage, type Storage } from "./pool.ts";
+export { openStorage, type Storage } from "./pool.ts";
+export type { Db, Session } from "./session.ts";

@@ -30,7 +30,7 @@ const ledger = `
 
 /**
  * Applies what is missing, in the order of `sets`, each migration in a transaction of its own, one process at a time.
- * `{{app}}` in the SQL stands for the application's role.
+ * In the SQL `{{app}}` stands for the application's role, and `{{app-name}}` for its name as a literal.
  * @returns ids of the migrations applied now.
  * @throws conflict `database-newer` when the database holds migrations that this program does not know,
  *   conflict `migration-changed` when the text of an applied migration is no longer the same.
@@ -49,12 +49,15 @@ export async function migrate(
     );
     const digests = new Map(applied.rows.map((row) => [row.id, row.digest]));
     checkKnown(digests, known);
-    const role = client.escapeIdentifier(appRole);
+    const filled = (text: string) =>
+      text
+        .replaceAll("{{app}}", () => client.escapeIdentifier(appRole))
+        .replaceAll("{{app-name}}", () => client.escapeLiteral(appRole));
     const done: string[] = [];
     for (const [position, migration] of known.entries()) {
       if (digests.has(migration.id)) continue;
       await client.query("begin");
-      await applyOne(client, { ...migration, text: migration.text.replaceAll("{{app}}", role) }, position);
+      await applyOne(client, { ...migration, text: filled(migration.text) }, position);
       done.push(migration.id);
     }
     return done;

@@ -7,13 +7,13 @@ import {
   type PostgresQueryResult,
 } from "kysely";
 import pg from "pg";
-
-/** A database connection as acts see it; an area names its own tables with `.withTables<…>()`. */
-export type Db = Kysely<Record<never, never>>;
+import { type Db, type Session, sessionsOf } from "./session.ts";
 
 export interface Storage {
   readonly db: Db;
   readonly pool: pg.Pool;
+  /** Runs `work` on a connection of its own, which goes back to the pool when `work` is done. */
+  withSession<Output>(work: (session: Session) => Promise<Output>): Promise<Output>;
   close(): Promise<void>;
 }
 
@@ -35,18 +35,41 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
+/** The socket of a client; the driver has it and does not declare it. */
+interface Wire {
+  readonly connection?: { readonly stream?: { cork(): void; uncork(): void } };
+}
+
 /** Kysely's view of a client: statements with parameters are prepared under a stable name, others go as they are. */
 function preparing(client: pg.PoolClient): PostgresPoolClient {
+  const together = gathering(client);
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query<R>(given: string | PostgresCursor<R>, values: readonly unknown[] = []): unknown {
     if (typeof given !== "string") throw new Error("cursors are not in use here");
+    together();
     const name = values.length > 0 ? statementName(given) : undefined;
     return name === undefined
       ? client.query(given)
       : client.query({ name, text: given, values: [...values] });
   }
   return { query, release: () => client.release() };
+}
+
+/** Before a statement: everything that is sent in this turn of the event loop leaves in one packet. */
+function gathering(client: Wire): () => void {
+  const stream = client.connection?.stream;
+  let held = false;
+  const letGo = () => {
+    held = false;
+    stream?.uncork();
+  };
+  return () => {
+    if (held || stream === undefined) return;
+    held = true;
+    stream.cork();
+    process.nextTick(letGo);
+  };
 }
 
 /**
@@ -59,9 +82,13 @@ export function openStorage(url: string, options: { most?: number; name?: string
     max: options.most ?? 10,
     application_name: options.name ?? "entente",
     connectionTimeoutMillis: 10_000,
+    // A statement is sent without waiting for the answer to the one before it.
+    pipeline: true,
   });
   // An idle connection that breaks is dropped by the pool; the next statement opens another and reports what is wrong.
   pool.on("error", () => {});
+  // One that breaks while it is lent out says so by its next statement, and must not take the program with it.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const connect = async () => {
     const client = await pool.connect();
@@ -69,8 +96,8 @@ export function openStorage(url: string, options: { most?: number; name?: string
     wrapped.set(client, view);
     return view;
   };
-  const db = new Kysely<Record<never, never>>({
-    dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }),
-  });
-  return { db, pool, close: () => pool.end() };
+  const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end() } });
+  const db = new Kysely<Record<never, never>>({ dialect });
+  const props = { config: { dialect }, dialect, driver: dialect.createDriver(), executor: db.getExecutor() };
+  return { db, pool, withSession: sessionsOf(props), close: () => pool.end() };
 }

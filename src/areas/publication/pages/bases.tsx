@@ -3,7 +3,7 @@ import { type BasisProps, DocumentSymbol, Ends } from "../../../platform/html/in
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { type InstrumentRow, provisionText, symbolOf } from "../../mandates/index.ts";
 import { type BasisView, type LineView, passagesOf } from "../model.ts";
-import { comma, date, joined, words } from "./words.tsx";
+import { comma, date, joined, semicolon, words } from "./words.tsx";
 
 /** An instrument as it is cited: its symbol, which is the same in every language, else its title. */
 export function citation(instrument: InstrumentRow, request: PageRequest): ComponentChildren {
@@ -88,7 +88,7 @@ export function lineBases(line: LineView, request: PageRequest): BasisProps[] {
     {
       reference: translate("basis.source-page"),
       href: line.sourceUrl,
-      detail: [comma(request), where.join(request.language === "ar" ? "؛ " : "; ")],
+      detail: [comma(request), where.join(semicolon(request))],
     },
   ];
 }

@@ -1,12 +1,13 @@
-import type { ComponentChildren, VNode } from "preact";
-import { Foreign, Table, type TableGroup, type TableRow } from "../../../platform/html/index.ts";
+import type { ComponentChildren } from "preact";
+import { Table, type TableGroup, type TableRow } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
-import type { MembershipRow, OfficeRow, PartyLabel, RelationRow } from "../../registry/index.ts";
+import type { OfficeRow, PartyLabel, RelationRow } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries.ts";
 import { sentenceCase } from "./frame.tsx";
+import { Note } from "./note.tsx";
 import type { PartSection } from "./section.ts";
-import { comma, partyLink, partyMarks, period, sourceLink, sure, words } from "./words.tsx";
+import { comma, partyLink, partyMarks, period, sourceLink, sure } from "./words.tsx";
 
 interface Tie {
   readonly label: string;
@@ -91,65 +92,4 @@ const tieCells = ({ other, detail, of }: Tie, request: PageRequest): ComponentCh
   period(of, request),
   sourceLink(of.sourceUrl),
   sure(of.certainty, request),
-];
-
-/** Remarks of the register are in English, and say so. */
-function Note({ text, request }: { text: string; request: PageRequest }): VNode | null {
-  if (text === "") return null;
-  return (
-    <span class="small tie__note">
-      <Foreign text={text} language="en" pageLanguage={request.language} />
-    </span>
-  );
-}
-
-/** States and jurisdictions that belong to the body. */
-export function membershipsSection(
-  { memberships }: PartnerPage,
-  request: PageRequest,
-): PartSection | undefined {
-  if (memberships.length === 0) return undefined;
-  const { translate, language } = request;
-  const { compare } = collator(language);
-  const heading = translate("partner.section-memberships");
-  const statuses = ["member", "associate", "observer", "suspended"] as const;
-  const groups = statuses
-    .map((status) => ({ status, rows: memberships.filter((membership) => membership.status === status) }))
-    .filter(({ rows }) => rows.length > 0)
-    .map(
-      ({ status, rows }): TableGroup => ({
-        heading: sentenceCase(translate(`membership.${status}`), translate),
-        count: rows.length,
-        rows: rows
-          .toSorted((a, b) => compare(a.state.text, b.state.text))
-          .map((row): TableRow => ({ cells: membershipCells(row, request) })),
-      }),
-    );
-  return {
-    id: "memberships",
-    heading,
-    count: memberships.length,
-    body: (
-      <div class="wide">
-        <Table
-          label={heading}
-          phone="fold"
-          columns={[
-            { label: translate("column.state"), names: true },
-            { label: translate("column.dates") },
-            { label: translate("column.source") },
-            { label: translate("column.certainty") },
-          ]}
-          groups={groups}
-        />
-      </div>
-    ),
-  };
-}
-
-const membershipCells = (row: MembershipRow, request: PageRequest): ComponentChildren[] => [
-  words(row.state, request),
-  period(row, request),
-  row.note === "" ? sourceLink(row.sourceUrl) : <Note text={row.note} request={request} />,
-  sure(row.certainty, request),
 ];

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Certainty } from "../../../kernel/handling.ts";
-import type { Tagged } from "../../../kernel/language.ts";
+import type { Language, Tagged } from "../../../kernel/language.ts";
 import type { PartialDate } from "../../../kernel/partial-date.ts";
 import { type Period, standing } from "../../../kernel/validity.ts";
 import {
@@ -87,6 +87,11 @@ export const sourceLink = (url: string): VNode | null =>
 export function joined(parts: readonly ComponentChildren[], separator: string): ComponentChildren[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
 }
+
+const semicolons: Readonly<Partial<Record<Language, string>>> = { ar: "؛ ", zh: "；", fr: "\u202F; " };
+
+/** What stands between the items of a list whose items may hold commas. */
+export const semicolon = ({ language }: PageRequest): string => semicolons[language] ?? "; ";
 
 /** What stands between the items of a list in running text. */
 export const comma = ({ language }: PageRequest): string =>

@@ -135,30 +135,40 @@ export const listedOf = (row: PartyColumns): ListedParty => ({
   place: tagged(row.place_name, row.place_language) ?? tagged(row.place, "en"),
 });
 
-/** The best name and acronym of `registry.party p` for a reader: as `displayName` of the model, in the database. */
+/**
+ * The best name and acronym of `registry.party p` for a reader: as `displayName` of the model, in the database.
+ * What is first in the order of all is looked for by itself; only where it is missing are the names put in order.
+ */
 export const labelJoins = (language: Language) => {
   const order = sql`array_position(${fallbackOrder[language]}::text[], n.language)`;
+  const ofParty = sql`select n.name, n.language, n.verification from registry.party_name n where n.party_id = p.id`;
   return sql`
+    left join lateral (${ofParty} and n.type = 'official' and n.language = ${language} order by n.name limit 1) own on true
     left join lateral (
-      select n.name, n.language, n.verification from registry.party_name n
-      where n.party_id = p.id and n.type in ('official', 'short', 'acronym', 'alias')
+      ${ofParty} and own.name is null and n.type in ('official', 'short', 'acronym', 'alias')
       order by ${order}, array_position(array['official', 'short', 'acronym', 'alias'], n.type), n.name limit 1
-    ) best on true
+    ) other on true
+    left join lateral (${ofParty} and n.type = 'acronym' and n.language = ${language} order by n.name limit 1) short on true
     left join lateral (
-      select n.name, n.language from registry.party_name n where n.party_id = p.id and n.type = 'acronym'
-      order by ${order}, n.name limit 1
-    ) short on true`;
+      ${ofParty} and short.name is null and n.type = 'acronym' order by ${order}, n.name limit 1
+    ) other_short on true`;
 };
 
 export const placeJoin = (language: Language) => sql`
   left join lateral (
-    select n.name, n.language from registry.place_name n where n.place = p.place
+    select n.name, n.language from registry.place_name n where n.place = p.place and n.language = ${language} limit 1
+  ) seat on true
+  left join lateral (
+    select n.name, n.language from registry.place_name n where seat.name is null and n.place = p.place
     order by array_position(${fallbackOrder[language]}::text[], n.language) limit 1
-  ) seat on true`;
+  ) other_seat on true`;
 
 export const labelColumns = sql`
-  p.id, p.kind, p.status, p.on_source_page, best.name, best.language as name_language, best.verification as name_verification,
-  short.name as acronym, short.language as acronym_language`;
+  p.id, p.kind, p.status, p.on_source_page, coalesce(own.name, other.name) as name,
+  coalesce(own.language, other.language) as name_language,
+  coalesce(own.verification, other.verification) as name_verification,
+  coalesce(short.name, other_short.name) as acronym, coalesce(short.language, other_short.language) as acronym_language`;
 
 export const partyColumns = sql`
-  ${labelColumns}, p.category, p.since, p.until, p.place, seat.name as place_name, seat.language as place_language`;
+  ${labelColumns}, p.category, p.since, p.until, p.place, coalesce(seat.name, other_seat.name) as place_name,
+  coalesce(seat.language, other_seat.language) as place_language`;

@@ -66,12 +66,18 @@ export function statementQuestions(db: Db) {
           language: Language | null;
         }
       >`
-        select m.state_id, m.status, m.since, m.until, m.verification, m.source_url, m.note, n.name, n.language
+        select m.state_id, m.status, m.since, m.until, m.verification, m.source_url, m.note,
+          coalesce(own.name, other.name) as name, coalesce(own.language, other.language) as language
         from registry.membership m
         left join lateral (
-          select n.name, n.language from registry.state_name n where n.state_id = m.state_id and n.form = 'short'
+          select n.name, n.language from registry.state_name n
+          where n.state_id = m.state_id and n.form = 'short' and n.language = ${language} limit 1
+        ) own on true
+        left join lateral (
+          select n.name, n.language from registry.state_name n
+          where own.name is null and n.state_id = m.state_id and n.form = 'short'
           order by array_position(${fallbackOrder[language]}::text[], n.language) limit 1
-        ) n on true
+        ) other on true
         where m.party_id = ${id}`.execute(db);
       return rows.map((row) => ({
         stateId: row.state_id,

@@ -20,7 +20,7 @@ create table entente.fact (
 -- Makes a table a domain table: row security with the one policy, the journal's trigger, rights of the application.
 -- `statement`: the row says something about a real body, so that it is public only once verified.
 create procedure entente.make_domain_table(target regclass, key text, statement boolean default false, personal text[] default '{}')
-language plpgsql as $$
+language plpgsql as $procedure$
 declare
   rule text := 'access.may_read(level, audience, originator)';
   arguments text;
@@ -31,8 +31,8 @@ begin
   execute format('create policy reading on %s using (%s) with check (%s)', target, rule, rule);
   execute format('create trigger journal after insert or update or delete on %s for each row execute function journal.record(%s)', target, arguments);
   execute format('create trigger no_truncate before truncate on %s execute function journal.refuse()', target);
-  execute format('grant select, insert, update, delete on %s to {{app}}', target);
-end $$;
+  execute format('grant select, insert, update, delete on %s to %I', target, {{app-name}});
+end $procedure$;
 
 -- What the reference release last said of each row it owns, so that a newer release can tell a person's edit from its own text.
 create table entente.reference_row (
