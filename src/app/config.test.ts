@@ -24,7 +24,7 @@ test("everything that is said is taken, and the command line goes before the env
   const environment = {
     ENTENTE_DATA: "/srv/entente",
     DATABASE_URL: "postgres://owner:pw@db.example:5433/entente",
-    ENTENTE_APP_URL: "postgresql://app:pw@db.example/entente?sslmode=require",
+    ENTENTE_APP_URL: "postgresql://app:pw@db.example/entente?application_name=x",
     ENTENTE_HOST: "0.0.0.0",
     PORT: "0",
     ENTENTE_ORIGIN: "https://entente.example/path?x",
@@ -51,7 +51,18 @@ test("everything that is said is taken, and the command line goes before the env
 });
 
 test("a variable that is empty counts as not given", () => {
-  const names = ["ENTENTE_DATA", "DATABASE_URL", "ENTENTE_APP_URL", "ENTENTE_HOST", "PORT", "ENTENTE_ORIGIN", "ENTENTE_LOG", "ENTENTE_TRUST_PROXY", "ENTENTE_PAGE_CACHE", "ENTENTE_READS_PER_SECOND"];
+  const names = [
+    "ENTENTE_DATA",
+    "DATABASE_URL",
+    "ENTENTE_APP_URL",
+    "ENTENTE_HOST",
+    "PORT",
+    "ENTENTE_ORIGIN",
+    "ENTENTE_LOG",
+    "ENTENTE_TRUST_PROXY",
+    "ENTENTE_PAGE_CACHE",
+    "ENTENTE_READS_PER_SECOND",
+  ];
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readConfig({}));
 });
 
@@ -77,8 +88,24 @@ const wrong: ReadonlyArray<readonly [string, readonly string[], string]> = [
   ["ENTENTE_LOG", ["verbose", "INFO", "info "], "config-flag"],
   ["ENTENTE_TRUST_PROXY", ["true", "1", "ON", "yes"], "config-flag"],
   ["ENTENTE_PAGE_CACHE", ["false", "0", "Off"], "config-flag"],
-  ["ENTENTE_ORIGIN", ["entente.example", "ftp://entente.example", "//entente.example", "javascript:alert(1)", "https://"], "config-flag"],
-  ["DATABASE_URL", ["mysql://u:p@h/d", "localhost:5432", "postgres:/u@h/d", "postgres://u:p@h/d b", "postgres://", "postgres://u:p@h:99999/d", "postgres://u:p@h:port/d"], "config-url"],
+  [
+    "ENTENTE_ORIGIN",
+    ["entente.example", "ftp://entente.example", "//entente.example", "javascript:alert(1)", "https://"],
+    "config-flag",
+  ],
+  [
+    "DATABASE_URL",
+    [
+      "mysql://u:p@h/d",
+      "localhost:5432",
+      "postgres:/u@h/d",
+      "postgres://u:p@h/d b",
+      "postgres://",
+      "postgres://u:p@h:99999/d",
+      "postgres://u:p@h:port/d",
+    ],
+    "config-url",
+  ],
   ["ENTENTE_APP_URL", ["http://u:p@h/d", "postgres:", "u:p@h"], "config-url"],
 ];
 

@@ -92,7 +92,11 @@ function originOf(value: string | undefined): string | undefined {
   if (value === undefined || value === "") return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw invalid("config-flag", { name: "ENTENTE_ORIGIN", value: shown(value), allowed: "https://…, http://…" });
+    throw invalid("config-flag", {
+      name: "ENTENTE_ORIGIN",
+      value: shown(value),
+      allowed: "https://…, http://…",
+    });
   }
   return url.origin;
 }

@@ -22,13 +22,17 @@ export const sources: readonly string[] = (readdirSync(source, { recursive: true
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
   .map((path) => readFileSync(join(source, path), "utf8"));
 
-const all = (pattern: RegExp): string[][] => sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => [...match]));
+const all = (pattern: RegExp): string[][] =>
+  sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => [...match]));
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
-const literals = (text = ""): string[] => [...text.matchAll(/"([a-z][a-z0-9-]*)"/g)].map(([, word = ""]) => word);
+const literals = (text = ""): string[] =>
+  [...text.matchAll(/"([a-z][a-z0-9-]*)"/g)].map(([, word = ""]) => word);
 
 /** Codes of the errors that the source throws. */
 export const errorCodes: readonly string[] = distinct([
-  ...all(/\b(?:notFound|forbidden|invalid|conflict|unavailable)\(\s*([^,()]*)/g).flatMap(([, first]) => literals(first)),
+  ...all(/\b(?:notFound|forbidden|invalid|conflict|unavailable)\(\s*([^,()]*)/g).flatMap(([, first]) =>
+    literals(first),
+  ),
   ...all(/(?:new EntenteError|super)\(\s*"[a-z-]+",\s*([^,()]*)/g).flatMap(([, second]) => literals(second)),
 ]);
 
@@ -58,7 +62,11 @@ export const families: Readonly<Record<string, readonly string[]>> = {
   name: nameTypes,
   office: offices.flatMap((office) => [`${office}.holds`, `${office}.held`]),
   relation: relationKinds.flatMap((kind) => [`${kind}.out`, `${kind}.in`]),
-  role: distinct([...cells("registry/relations.csv", "role"), ...cells("cooperation/lines.csv", "modes"), ...modes]),
+  role: distinct([
+    ...cells("registry/relations.csv", "role"),
+    ...cells("cooperation/lines.csv", "modes"),
+    ...modes,
+  ]),
   status: lifeCycle,
 };
 

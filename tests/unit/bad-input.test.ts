@@ -125,8 +125,6 @@ describe("DATABASE_URL", patient, () => {
       `mysql://somebody:${secret}@localhost/entente`,
       `postgres://somebody:${secret}@localhost:99999/entente`,
       `postgres://somebody:${secret}#@localhost/entente`,
-      `postgres://somebody:${secret}@local host/entente`,
-      secret,
     ];
     for (const error of await Promise.all(malformed.map(reach)))
       expect(error).toMatchObject({ exit: 2, code: "config-url", params: { name: "DATABASE_URL" } });

@@ -76,6 +76,7 @@ async function holdPages(url: string): Promise<{ release(): Promise<void> }> {
 
 const patient = { timeout: 120_000 };
 
+// Elsewhere nothing tells which processes belong to a data folder.
 describe.skipIf(!isLinux)("on the embedded database (looks into /proc, which is Linux's)", patient, () => {
   const folder = () => join(trial, "var");
   const env = () => ({ ENTENTE_DATA: folder() });

@@ -28,7 +28,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return503OnClosing: true,
     forceCloseConnections: "idle",
     rewriteUrl: (request) => wellFormed(request.url ?? "/"),
-    routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: 300 },
+    routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: longestPart },
   });
   addSecurityHeaders(server);
   server.addHook("onResponse", async (request, reply) => {
@@ -51,13 +51,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
-/** An address whose escapes are no UTF-8 stands for no page: it is sent where the site says so, in its language. */
+/** The longest part of an address, in characters as they arrive. */
+const longestPart = 300;
+
+/** An address whose escapes are no UTF-8, or with a part too long, stands for no page: it is sent where the site says so, in its language. */
 function wellFormed(url: string): string {
+  return isWellFormed(pathOf(url)) ? url : `${/^\/[a-z]{2}\//.exec(url)?.[0] ?? "/"}malformed-address/-`;
+}
+
+function isWellFormed(path: string): boolean {
   try {
-    decodeURIComponent(pathOf(url));
-    return url;
+    decodeURIComponent(path);
+    return path.split("/").every((part) => part.length <= longestPart);
   } catch {
-    return `${/^\/[a-z]{2}\//.exec(url)?.[0] ?? "/"}malformed-address/-`;
+    return false;
   }
 }
 

@@ -1,6 +1,12 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
-import { errorCodes, expectations, families, sources, startOf } from "../../../tests/support/message-families.ts";
+import {
+  errorCodes,
+  expectations,
+  families,
+  sources,
+  startOf,
+} from "../../../tests/support/message-families.ts";
 import { appCatalogues, areas, translators } from "../../../tests/support/program.ts";
 import { type Language, languages } from "../../kernel/language.ts";
 import { platformCatalogues } from "./catalogues.ts";
@@ -24,26 +30,33 @@ interface Part {
 const [literalType, pluralType, signType] = [0, 6, 7];
 
 const partsOf = (language: Language, key: string): readonly Part[] =>
-  new IntlMessageFormat(textOf(language, key), localeOf(language), undefined, { ignoreTag: true }).getAst() as readonly Part[];
+  new IntlMessageFormat(textOf(language, key), localeOf(language), undefined, {
+    ignoreTag: true,
+  }).getAst() as readonly Part[];
 
 const flat = (parts: readonly Part[]): Part[] =>
   parts.flatMap((part) => [part, ...Object.values(part.options ?? {}).flatMap(({ value }) => flat(value))]);
 
 /** Arguments of a message, with whether a number is wanted. */
-const argumentsOf = (language: Language, key: string): string[] => [
-  ...new Set(
-    flat(partsOf(language, key))
-      .filter(({ type }) => type !== literalType && type !== signType)
-      .map(({ value, type }) => `${value}${type === pluralType ? " (number)" : ""}`),
-  ),
-].sort();
+const argumentsOf = (language: Language, key: string): string[] =>
+  [
+    ...new Set(
+      flat(partsOf(language, key))
+        .filter(({ type }) => type !== literalType && type !== signType)
+        .map(({ value, type }) => `${value}${type === pluralType ? " (number)" : ""}`),
+    ),
+  ].sort();
 
-test.each(named)("the catalogues of %s have the same keys in all six languages, none of them empty", (_name, catalogues) => {
-  for (const language of languages) {
-    expect(Object.keys(catalogues[language]).sort(), language).toEqual(Object.keys(catalogues.en).sort());
-    for (const [key, text] of Object.entries(catalogues[language])) expect(text, `${key} in ${language}`).toMatch(/^\S(.*\S)?$/s);
-  }
-});
+test.each(named)(
+  "the catalogues of %s have the same keys in all six languages, none of them empty",
+  (_name, catalogues) => {
+    for (const language of languages) {
+      expect(Object.keys(catalogues[language]).sort(), language).toEqual(Object.keys(catalogues.en).sort());
+      for (const [key, text] of Object.entries(catalogues[language]))
+        expect(text, `${key} in ${language}`).toMatch(/^\S(.*\S)?$/s);
+    }
+  },
+);
 
 test("no two catalogues have one key, and two with one are refused", () => {
   expect(new Set(keys).size).toBe(keys.length);
@@ -53,7 +66,8 @@ test("no two catalogues have one key, and two with one are refused", () => {
 test("every message has the same arguments in every language", () => {
   for (const key of keys) {
     const english = argumentsOf("en", key);
-    for (const language of languages) expect(argumentsOf(language, key), `${key} in ${language}`).toEqual(english);
+    for (const language of languages)
+      expect(argumentsOf(language, key), `${key} in ${language}`).toEqual(english);
   }
 });
 
@@ -64,11 +78,14 @@ test("every message gives its words with values of every kind, and leaves no sig
   for (const key of keys) {
     const names = argumentsOf("en", key);
     for (const number of names.some((name) => name.endsWith("(number)")) ? numbers : [7]) {
-      const params = Object.fromEntries(names.map((name) => [name.replace(" (number)", ""), name.endsWith(")") ? number : "‹value›"]));
+      const params = Object.fromEntries(
+        names.map((name) => [name.replace(" (number)", ""), name.endsWith(")") ? number : "‹value›"]),
+      );
       for (const language of languages) {
         const text = translators[language](key, params);
         expect(text, `${key} in ${language}`).not.toMatch(/[{}]|plural|undefined|NaN/);
-        for (const name of names.filter((one) => !one.endsWith(")"))) expect(text, `${key} in ${language}: ${name}`).toContain("‹value›");
+        for (const name of names.filter((one) => !one.endsWith(")")))
+          expect(text, `${key} in ${language}: ${name}`).toContain("‹value›");
       }
     }
   }
@@ -82,8 +99,12 @@ test("a message that counts has every plural form of its language", () => {
     for (const key of keys) {
       for (const { options } of flat(partsOf(language, key)).filter(({ type }) => type === pluralType)) {
         const exact = Object.keys(options ?? {}).filter((name) => name.startsWith("="));
-        const spared = exact.map((name) => new Intl.PluralRules(localeOf(language)).select(Number(name.slice(1))));
-        const missing = [...needed].filter((form) => !(form in (options ?? {})) && !(spared.includes(form) && form === "zero"));
+        const spared = exact.map((name) =>
+          new Intl.PluralRules(localeOf(language)).select(Number(name.slice(1))),
+        );
+        const missing = [...needed].filter(
+          (form) => !(form in (options ?? {})) && !(spared.includes(form) && form === "zero"),
+        );
         expect(missing, `${key} in ${language}`).toEqual([]);
       }
     }
@@ -105,15 +126,18 @@ test("rich messages keep values that are no text, in their places", () => {
 });
 
 describe("keys made from data", () => {
-  test.each(Object.entries(families))("the family %s has exactly the keys that can be asked for", (family, members) => {
-    const start = startOf(family);
-    const present = keys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
-    const wanted = family === "error" ? members.filter((code) => !code.startsWith("internal")) : members;
-    for (const member of wanted) expect(present, `${start}${member}`).toContain(member);
-    // Errors of the framework and of every place of the program are looked for by their words below.
-    const free = family === "error" ? [] : present.filter((member) => !members.includes(member));
-    expect(free).toEqual([]);
-  });
+  test.each(Object.entries(families))(
+    "the family %s has exactly the keys that can be asked for",
+    (family, members) => {
+      const start = startOf(family);
+      const present = keys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+      const wanted = family === "error" ? members.filter((code) => !code.startsWith("internal")) : members;
+      for (const member of wanted) expect(present, `${start}${member}`).toContain(member);
+      // Errors of the framework and of every place of the program are looked for by their words below.
+      const free = family === "error" ? [] : present.filter((member) => !members.includes(member));
+      expect(free).toEqual([]);
+    },
+  );
 
   test("the sweep of the source finds errors and expectations", () => {
     expect(errorCodes.length).toBeGreaterThan(45);
@@ -132,8 +156,14 @@ function unmentioned(candidates: readonly string[], texts: readonly string[]): s
   return candidates.filter((key) => {
     if (starts.some((start) => key.startsWith(start))) return false;
     const code = key.replace(/^error\./, "");
-    const made = [...whole.matchAll(/`([a-z]+(?:[.-][a-z-]+)*[.-])\$\{/g)].map(([, start = ""]) => start).filter((start) => start !== "error.");
-    return !whole.includes(`"${key}"`) && !(key.startsWith("error.") && whole.includes(`"${code}"`)) && !made.some((start) => key.startsWith(start));
+    const made = [...whole.matchAll(/`([a-z]+(?:[.-][a-z-]+)*[.-])\$\{/g)]
+      .map(([, start = ""]) => start)
+      .filter((start) => start !== "error.");
+    return (
+      !whole.includes(`"${key}"`) &&
+      !(key.startsWith("error.") && whole.includes(`"${code}"`)) &&
+      !made.some((start) => key.startsWith(start))
+    );
   });
 }
 
@@ -142,5 +172,8 @@ test("every key of every catalogue is used somewhere", () => {
 });
 
 test("a key that nobody uses is found", () => {
-  expect(unmentioned(["page.nobody-asks", "error.never-thrown", "page.site"], sources)).toEqual(["page.nobody-asks", "error.never-thrown"]);
+  expect(unmentioned(["page.nobody-asks", "error.never-thrown", "page.site"], sources)).toEqual([
+    "page.nobody-asks",
+    "error.never-thrown",
+  ]);
 });

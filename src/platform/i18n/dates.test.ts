@@ -44,7 +44,9 @@ test.each(long)("in %s, %s is %s", (language, date, words) => {
 test("every month of every language is another, and no day moves by a time zone", () => {
   for (const language of languages) {
     for (const style of ["long", "short"] as const) {
-      const months = Array.from({ length: 12 }, (_, index) => formatDate(language, dated(`2026-${String(index + 1).padStart(2, "0")}`), style));
+      const months = Array.from({ length: 12 }, (_, index) =>
+        formatDate(language, dated(`2026-${String(index + 1).padStart(2, "0")}`), style),
+      );
       expect(new Set(months).size, `${language} ${style}`).toBe(12);
       for (const month of months) expect(month).toContain("2026");
       expect(formatDate(language, dated("2026-01-01"), style)).toMatch(/1(?!\d)/);
@@ -84,11 +86,41 @@ test.each(spans)("in %s, %s to %s is %s", (...row) => {
 });
 
 test("sections are numbered as documents in each language number them", () => {
-  const western = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
+  const western = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+  ];
   for (const language of ["en", "fr", "es", "ru"] as const)
     expect(western.map((_, index) => sectionNumber(language, index + 1))).toEqual(western);
-  expect([1, 2, 3, 10, 11, 12, 15].map((number) => sectionNumber("zh", number))).toEqual(["一", "二", "三", "十", "十一", "十二", "十五"]);
-  expect([1, 2, 3, 10, 11].map((number) => sectionNumber("ar", number))).toEqual(["أولا", "ثانيا", "ثالثا", "عاشرا", "حادي عشر"]);
+  expect([1, 2, 3, 10, 11, 12, 15].map((number) => sectionNumber("zh", number))).toEqual([
+    "一",
+    "二",
+    "三",
+    "十",
+    "十一",
+    "十二",
+    "十五",
+  ]);
+  expect([1, 2, 3, 10, 11].map((number) => sectionNumber("ar", number))).toEqual([
+    "أولا",
+    "ثانيا",
+    "ثالثا",
+    "عاشرا",
+    "حادي عشر",
+  ]);
   for (const language of languages)
     expect(new Set(western.map((_, index) => sectionNumber(language, index + 1))).size, language).toBe(15);
 });

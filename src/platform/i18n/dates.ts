@@ -54,7 +54,8 @@ export function formatSpan(language: Language, start: PartialDate, end: PartialD
   if (start === end) return formatDate(language, start, "short");
   const sameMonth = start.length === 10 && end.length === 10 && start.slice(0, 7) === end.slice(0, 7);
   if (!sameMonth) return `${formatDate(language, start, "short")} – ${formatDate(language, end, "short")}`;
-  const first = Number(start.slice(8));
+  const day = Number(start.slice(8));
+  const first = language === "fr" && day === 1 ? "1er" : day;
   const last = formatDate(language, end, "short");
   if (language === "zh") return last.replace(/(\d+)日/, `${first}–$1日`);
   return `${first}–${last}`;
