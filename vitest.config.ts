@@ -10,6 +10,8 @@ const withPostgres = {
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
+    // Most tests wait for PostgreSQL or a child process: two files at a time also on two cores.
+    maxWorkers: 2,
     // Style sheets are read as text (`?raw`), which vitest would empty.
     css: { include: [/\?raw$/] },
     projects: [

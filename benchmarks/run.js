@@ -13,13 +13,13 @@ import { printed } from "./parts/table.js";
 
 /**
  * `npm run bench` – measures the program beside a bare peer and prints one table; nothing is asserted.
- * `-- --json` prints it as JSON, `-- --only NAME` (repeatable) takes some measures, `-- --quick` leaves out what takes minutes.
+ * `-- --json` prints it as JSON, `-- --measure NAME` (repeatable) takes some of them, `-- --quick` leaves out what takes minutes.
  */
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
-    only: { type: "string", multiple: true },
+    measure: { type: "string", multiple: true },
   },
 });
 
@@ -70,7 +70,7 @@ try {
   say("making and loading a database for the measures");
   entente(["load"], folder);
   for (const [name, measure] of Object.entries(measures)) {
-    if (values.only && !values.only.includes(name)) continue;
+    if (values.measure && !values.measure.includes(name)) continue;
     say(name);
     try {
       lines.push(...(await measure({ folder, quick: values.quick, say })));
