@@ -45,7 +45,8 @@ async function work() {
     const url = order.urls[started++ % order.urls.length] ?? "";
     const before = performance.now();
     try {
-      bytes += await fetchOnce(url);
+      const read = await fetchOnce(url);
+      bytes += read;
       times.push(performance.now() - before);
     } catch {
       failures += 1;
