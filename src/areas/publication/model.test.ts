@@ -11,6 +11,7 @@ const party = (id: string, given: Partial<ListedParty> = {}): ListedParty => ({
   status: "active",
   name: { text: id, language: "en" },
   nameCertainty: "known",
+  certainty: "known",
   acronym: undefined,
   listed: true,
   category: "africa",

@@ -150,6 +150,19 @@ describe("a partner's page", () => {
     expect(textOf((await read("/en/partners/ctitf")).html)).toContain("until 2018 ended");
   });
 
+  test("marks a body whose existence is doubtful, there and in the directory", async () => {
+    const doubtful = parties.filter((party) => party.verification === "unverified");
+    expect(doubtful.length).toBeGreaterThan(0);
+    const { html } = await read("/en/");
+    for (const { id, published } of doubtful) {
+      expect(textOf((await read(`/en/partners/${id}`)).html)).toContain("to verify");
+      if (published !== "true") continue;
+      const row = html.slice(html.indexOf(`href="/en/partners/${id}"`)).split("</tr>")[0] ?? "";
+      expect(textOf(row)).toContain("to verify");
+    }
+    expect(textOf((await read("/en/partners/icrc")).html)).not.toContain("to verify");
+  });
+
   test("shows events up to the day only", async () => {
     expect((await read("/en/partners/fatf?on=2023-06-01")).html).not.toContain("2024-05-16");
     expect((await read("/en/partners/fatf")).html).toContain("2024-05-16");

@@ -14,7 +14,7 @@ import { neighbourhoodSection } from "./partner-neighbourhood.tsx";
 import { officesSection, relationsSection } from "./partner-relations.tsx";
 import { sourcesSection } from "./partner-sources.tsx";
 import type { PartOf } from "./section.ts";
-import { comma, languageMark, partyLink, words } from "./words.tsx";
+import { comma, languageMark, partyLink, sure, words } from "./words.tsx";
 
 const parts: readonly PartOf[] = [
   cooperationSection,
@@ -81,6 +81,7 @@ function standing({ party, regions, memberships }: PartnerPage, request: PageReq
   return (
     <>
       {party.status === "active" ? null : <StatusTag text={translate(`status.${party.status}`)} />}
+      {party.certainty === "unverified" ? <>{sure("unverified", request)} </> : null}
       {sentences.flatMap((sentence, index) =>
         index === 0 || language === "zh" ? [sentence] : [" ", sentence],
       )}

@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { atWords } from "../model.ts";
 import type { PartnerPage } from "../queries.ts";
 import type { PartSection } from "./section.ts";
+import { sure } from "./words.tsx";
 
 const quotes: Readonly<Record<string, readonly [string, string]>> = {
   fr: ["« ", " »"],
@@ -67,7 +68,8 @@ export function sourcesSection(
                   <ExternalLink href={url} />
                 ) : (
                   <ExternalLink href={url}>{text}</ExternalLink>
-                )}
+                )}{" "}
+                {url === party.sourceUrl ? sure(party.certainty, request) : null}
               </dd>
             </div>
           ))}

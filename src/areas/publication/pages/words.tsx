@@ -42,12 +42,13 @@ export const partyLink = (party: PartyLabel, request: PageRequest, children?: Co
   <Link href={partnerAddress(party.id, request)}>{children ?? words(party.name, request)}</Link>
 );
 
-/** What stands behind a name: its language when it is another, the life cycle when not active, doubt about the name. */
+/** What stands behind a name: its language when it is another, the life cycle when not active, doubt about it or its name. */
 export function partyMarks(party: PartyLabel, request: PageRequest): VNode | null {
   const { translate } = request;
   const language = languageMark(party.name, request);
   const tag = party.status === "active" ? null : <Tag>{translate(`status.${party.status}`)}</Tag>;
-  const doubt = party.nameCertainty === "unverified" ? sure("unverified", request) : null;
+  const doubtful = party.nameCertainty === "unverified" || party.certainty === "unverified";
+  const doubt = doubtful ? sure("unverified", request) : null;
   if (language === null && tag === null && doubt === null) return null;
   return (
     <>

@@ -19,6 +19,8 @@ export interface PartyLabel {
   readonly status: LifeCycle;
   readonly name: Tagged;
   readonly nameCertainty: Certainty;
+  /** How sure it is that there is such a body. */
+  readonly certainty: Certainty;
   readonly acronym: Tagged | undefined;
   readonly listed: boolean;
 }
@@ -34,7 +36,6 @@ export interface PartyRow extends ListedParty {
   readonly parentId: string | undefined;
   readonly country: string | undefined;
   readonly website: string;
-  readonly certainty: Certainty;
   readonly sourceUrl: string;
   readonly note: string;
 }
@@ -80,6 +81,7 @@ export interface LabelColumns {
   id: string;
   kind: PartyKind;
   status: LifeCycle;
+  party_verification: Certainty;
   on_source_page: boolean;
   name: string | null;
   name_language: Language | null;
@@ -123,6 +125,7 @@ export const labelOf = (row: LabelColumns): PartyLabel => ({
   // A party without any name is known by its id.
   name: tagged(row.name, row.name_language) ?? { text: row.id, language: "en" },
   nameCertainty: row.name_verification ?? "known",
+  certainty: row.party_verification,
   acronym: tagged(row.acronym, row.acronym_language),
   listed: row.on_source_page,
 });
@@ -164,7 +167,7 @@ export const placeJoin = (language: Language) => sql`
   ) other_seat on true`;
 
 export const labelColumns = sql`
-  p.id, p.kind, p.status, p.on_source_page, coalesce(own.name, other.name) as name,
+  p.id, p.kind, p.status, p.on_source_page, p.verification as party_verification, coalesce(own.name, other.name) as name,
   coalesce(own.language, other.language) as name_language,
   coalesce(own.verification, other.verification) as name_verification,
   coalesce(short.name, other_short.name) as acronym, coalesce(short.language, other_short.language) as acronym_language`;
