@@ -1,10 +1,12 @@
 import { initdb, startBare } from "../parts/bare-postgres.js";
 import { remove, scratch, serve } from "../parts/program.js";
-import { ratio, time } from "../parts/table.js";
+import { middle, ratio, time } from "../parts/table.js";
 
 /** From an empty data folder to `/ready`, beside `initdb` and a start of the same PostgreSQL: what loading adds. */
 export async function firstStart() {
-  const best = { ours: Infinity, peer: Infinity, ratio: Infinity };
+  const best = { ours: Infinity, peer: Infinity };
+  /** @type {number[]} */
+  const ratios = [];
   for (let turn = 0; turn < 3; turn += 1) {
     const ours = await onEmpty(async (folder) => {
       const server = await serve(folder);
@@ -21,14 +23,14 @@ export async function firstStart() {
     });
     best.ours = Math.min(best.ours, ours);
     best.peer = Math.min(best.peer, peer);
-    best.ratio = Math.min(best.ratio, ours / peer);
+    ratios.push(ours / peer);
   }
   return [
     {
       what: "first start until ready",
       ours: time(best.ours),
       peer: `${time(best.peer)} initdb + start`,
-      ratio: ratio(best.ratio),
+      ratio: ratio(middle(ratios)),
       aim: "≤ 10 s",
       note: "times the bare start; smaller is better",
     },

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { middle } from "./table.js";
 
 const child = fileURLToPath(new URL("load-child.js", import.meta.url));
 const run = promisify(execFile);
@@ -28,19 +29,21 @@ export async function load(urls, options = {}) {
 /** @typedef {{ url: string, headers?: Record<string, string> }} Target */
 
 /**
- * Ours and the peer in turn, three times: the best rate of each, and the best ratio of one and the same turn.
+ * Ours and the peer in turn, three times: the best rate of each, and the middle one of the turns' ratios.
  * @param {Target} ours
  * @param {Target} peer
  */
 export async function beside(ours, peer) {
-  const best = { ours: 0, peer: 0, ratio: 0 };
+  const best = { ours: 0, peer: 0 };
+  /** @type {number[]} */
+  const ratios = [];
   for (const { url, headers } of [ours, peer]) await load(url, { ...(headers && { headers }), seconds: 2 });
   for (let turn = 0; turn < 3; turn += 1) {
     const own = await load(ours.url, ours.headers && { headers: ours.headers });
     const other = await load(peer.url, peer.headers && { headers: peer.headers });
     best.ours = Math.max(best.ours, own.perSecond);
     best.peer = Math.max(best.peer, other.perSecond);
-    best.ratio = Math.max(best.ratio, own.perSecond / other.perSecond);
+    ratios.push(own.perSecond / other.perSecond);
   }
-  return best;
+  return { ...best, ratio: middle(ratios) };
 }

@@ -13,6 +13,10 @@ const heads = {
   note: "growth, note",
 };
 
+/** The middle one of three; of ratios, the best would flatter. @param {readonly number[]} values */
+export const middle = (values) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
 /** @param {number} ms */
 export const time = (ms) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${Math.round(ms)} ms`);
 /** @param {number} value */
