@@ -10,6 +10,12 @@ const options = {
   from: { type: "string" },
   head: { type: "string" },
   why: { type: "string" },
+  language: { type: "string" },
+  format: { type: "string" },
+  limit: { type: "string" },
+  on: { type: "string" },
+  apply: { type: "boolean" },
+  force: { type: "boolean" },
   lang: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -20,7 +26,7 @@ const options = {
 const everywhere = ["data", "lang", "json", "help", "version"];
 
 /** Options for which an empty text means nothing. */
-const filled = ["data", "port", "host", "from", "head", "lang"] as const;
+const filled = ["data", "port", "host", "from", "head", "lang", "language", "format", "limit", "on"] as const;
 
 /** What a command takes besides the options that all take. */
 export interface Grammar {

@@ -9,6 +9,12 @@ export interface CommandValues {
   readonly from?: string | undefined;
   readonly head?: string | undefined;
   readonly why?: string | undefined;
+  readonly language?: string | undefined;
+  readonly format?: string | undefined;
+  readonly limit?: string | undefined;
+  readonly on?: string | undefined;
+  readonly apply?: boolean | undefined;
+  readonly force?: boolean | undefined;
 }
 
 /** What a sub-command gets: its options, its words, and where its answers go. */
