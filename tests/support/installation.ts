@@ -77,6 +77,7 @@ export async function siteOf(
     translators,
     pages: areas.flatMap((area) => area.pages ?? []),
     leads: areas.flatMap((area) => area.leads ?? []),
+    files: areas.flatMap((area) => area.files ?? []),
     revision,
     origin: "https://entente.example",
     cache: options.cache ?? false,

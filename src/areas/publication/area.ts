@@ -1,7 +1,7 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
-import { publicationLeads, publicationPages } from "./api.ts";
+import { publicationFiles, publicationLeads, publicationPages } from "./api/index.ts";
 import { publicationCatalogues } from "./catalogues.ts";
-import { publicationQueries } from "./queries.ts";
+import { publicationQueries } from "./queries/index.ts";
 
 export const publicationArea: AreaPlug = {
   name: "publication",
@@ -9,4 +9,5 @@ export const publicationArea: AreaPlug = {
   acts: publicationQueries,
   pages: publicationPages,
   leads: publicationLeads,
+  files: publicationFiles,
 };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Language, languages } from "../../kernel/language.ts";
 import { favicon } from "./favicon.ts";
 import { bytesOf, type FontFile, firstFontsOf, fontFaces, fontFiles } from "./fonts.ts";
+import { islands } from "./islands.ts";
 
 /** A file of the site that never changes under its path, because the path holds a hash of the content. */
 export interface Asset {
@@ -57,6 +58,8 @@ function make(): Made {
       return [language, keep(`site-${language}`, "css", sheet)];
     }),
   );
+  for (const { path, body } of islands().values())
+    files.set(path, { body, type: "text/javascript; charset=utf-8" });
   const mark = keep("mark", "svg", { body: Buffer.from(favicon), type: "image/svg+xml" });
   return { files, styles, fonts, favicon: mark };
 }

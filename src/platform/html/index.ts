@@ -38,4 +38,5 @@ export { Tag, type TagProps } from "./components/tag.tsx";
 export { Time, type TimeProps } from "./components/time.tsx";
 export { Title, type TitleProps } from "./components/title.tsx";
 export { DesignPage } from "./design.tsx";
+export { type IslandName, islandNames } from "./islands.ts";
 export { renderDocument, renderFragment } from "./render.ts";

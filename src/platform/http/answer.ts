@@ -8,10 +8,10 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Kep
   const tag = `"${page.tag}${encoding === "identity" ? "" : `-${encoding}`}"`;
   reply
     .header("etag", tag)
-    .header("vary", "accept-encoding")
+    .header("vary", [reply.getHeader("vary"), "accept-encoding"].filter(Boolean).join(", "))
     .header("cache-control", "public, max-age=0, must-revalidate");
   const held = request.headers["if-none-match"]?.split(",").map((part) => part.trim().replace(/^W\//, ""));
   if (held?.includes(tag) || held?.includes("*")) return reply.code(304).send();
   if (encoding !== "identity") reply.header("content-encoding", encoding);
-  return reply.type("text/html; charset=utf-8").send(bytesOf(page, encoding));
+  return reply.type(page.type).send(bytesOf(page, encoding));
 }

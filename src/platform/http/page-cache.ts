@@ -6,15 +6,17 @@ export type Encoding = "br" | "gzip" | "identity";
 /** An answer kept whole: its bytes in the encodings asked for so far, and its strong tag. */
 export interface KeptPage {
   readonly body: Buffer;
+  /** As the `Content-Type` header says it. */
+  readonly type: string;
   readonly tag: string;
   readonly encoded: Map<Encoding, Buffer>;
 }
 
 const tagOf = (body: Buffer): string => createHash("sha256").update(body).digest("base64url").slice(0, 22);
 
-export const keptPage = (html: string): KeptPage => {
-  const body = Buffer.from(html, "utf8");
-  return { body, tag: tagOf(body), encoded: new Map([["identity", body]]) };
+export const keptPage = (text: string, type = "text/html; charset=utf-8"): KeptPage => {
+  const body = Buffer.from(text, "utf8");
+  return { body, type, tag: tagOf(body), encoded: new Map([["identity", body]]) };
 };
 
 /** The page's bytes in an encoding; compressed once. */

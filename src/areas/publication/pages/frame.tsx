@@ -1,7 +1,14 @@
 import type { ComponentChildren, VNode } from "preact";
 import { type Language, languages } from "../../../kernel/language.ts";
-import { Docket, Document, Link, Notice, renderDocument } from "../../../platform/html/index.ts";
-import { addressOf, type PageRequest } from "../../../platform/http/index.ts";
+import {
+  Docket,
+  Document,
+  type IslandName,
+  Link,
+  Notice,
+  renderDocument,
+} from "../../../platform/html/index.ts";
+import { addressOf, type PageRequest, representationTypes } from "../../../platform/http/index.ts";
 import { formatDate, languageName, type Translate } from "../../../platform/i18n/index.ts";
 
 export interface FrameProps {
@@ -12,16 +19,33 @@ export interface FrameProps {
   /** Whose document it is; nothing on a page for problems. */
   readonly owner?: ComponentChildren;
   /** The part of the site the page belongs to; absent on a page for problems, which is no page of the site. */
-  readonly nav?: "page" | "within";
+  readonly part?: SitePart;
+  /** Kept out of search engines: answers to a question that somebody typed. */
+  readonly unlisted?: boolean;
+  /** Scripts that enhance the page; it works without them. */
+  readonly islands?: readonly IslandName[];
   readonly children: ComponentChildren;
 }
+
+/** Parts of the site in the order of the navigation, each with the address below the language where it begins. */
+const parts = {
+  cooperation: "",
+  partners: "partners",
+  mandates: "mandates",
+  themes: "themes",
+  states: "states",
+  find: "find",
+  about: "about",
+} as const;
+
+export type SitePart = keyof typeof parts;
 
 /** First day that the as-of field offers: the secretariat's own founding. */
 const earliest = "2004-03-26";
 
 /** A whole page of the site: head, docket, notice of another date, foot. */
 export function renderFrame(props: FrameProps): string {
-  const { request, title, description, nav, children } = props;
+  const { request, title, description, part, children } = props;
   const { translate, language, place } = request;
   const site = translate("page.site");
   return renderDocument(
@@ -29,7 +53,8 @@ export function renderFrame(props: FrameProps): string {
       language={language}
       title={`${title} · ${site}`}
       description={description}
-      {...(nav === undefined ? { robots: "noindex" } : addressesOf(request))}
+      {...(part === undefined || props.unlisted ? { robots: "noindex" } : addressesOf(request))}
+      islands={props.islands ?? []}
       skip={translate("page.skip")}
       head={{
         mark: { text: site, href: addressOf(language, "") },
@@ -37,28 +62,30 @@ export function renderFrame(props: FrameProps): string {
           label: translate("page.languages"),
           items: languages.map((other) => ({
             language: other,
-            href: addressOf(other, nav === undefined ? "" : place.path, place.query),
+            href: addressOf(other, part === undefined ? "" : place.path, place.search),
             current: other === language,
           })),
         },
-        nav: {
-          label: translate("page.navigation"),
-          items: [
-            {
-              text: translate("page.nav-partners"),
-              href: addressOf(language, "", place.query),
-              ...(nav === undefined ? {} : { current: nav }),
-            },
-          ],
-        },
+        nav: { label: translate("page.navigation"), items: navigation(props) },
       }}
       foot={[translate("page.foot-source"), translate("page.foot-absence"), translate("page.foot-names")]}
     >
-      {nav === undefined ? null : <PageDocket {...props} />}
+      {part === undefined ? null : <PageDocket {...props} />}
       {request.on === request.today ? null : <AsOfNotice request={request} />}
       {children}
     </Document>,
   );
+}
+
+function navigation({ request, part }: FrameProps) {
+  const { translate, language, place } = request;
+  return (Object.keys(parts) as SitePart[]).map((name) => ({
+    text: translate(`page.nav-${name}`),
+    href: addressOf(language, parts[name], place.query),
+    ...(name === part
+      ? { current: parts[name] === place.path ? ("page" as const) : ("within" as const) }
+      : {}),
+  }));
 }
 
 function addressesOf({ language, place }: PageRequest) {
@@ -69,13 +96,18 @@ function addressesOf({ language, place }: PageRequest) {
       ...languages.map((other) => ({ href: at(other), language: other })),
       // Without a language the site leads the front page by the browser's own.
       { href: place.path === "" ? `${place.origin}/` : at("en"), language: "x-default" as const },
+      ...place.others.map((other) => ({
+        href: `${place.origin}${addressOf(language, `${place.path}.${other}`, place.search)}`,
+        type: representationTypes[other].split(";", 1)[0],
+      })),
     ],
   };
 }
 
 function PageDocket({ request, owner }: FrameProps): VNode {
   const { translate, language, place, on, today } = request;
-  const symbol = `partners${place.path === "" ? "" : place.path.replace(/^partners/, "")}`;
+  const symbol = `${language}/${place.path}`;
+  const hidden = Object.entries(request.query).map(([name, value]) => ({ name, value }));
   return (
     <Docket
       owner={owner}
@@ -100,17 +132,19 @@ function PageDocket({ request, owner }: FrameProps): VNode {
         min: earliest,
         max: `${Number(today.slice(0, 4)) + 10}-12-31`,
         action: addressOf(language, place.path),
+        hidden,
       }}
     />
   );
 }
 
 function AsOfNotice({ request }: { request: PageRequest }): VNode {
-  const { translate, language, place, on } = request;
+  const { translate, language, place, on, query } = request;
+  const own = new URLSearchParams(query).toString();
   return (
     <Notice is="warn" lead={translate("page.on-lead", { date: formatDate(language, on) })}>
       {translate("page.on-text")}{" "}
-      <Link href={addressOf(language, place.path)}>{translate("page.on-back")}</Link>
+      <Link href={addressOf(language, place.path, own && `?${own}`)}>{translate("page.on-back")}</Link>
     </Notice>
   );
 }

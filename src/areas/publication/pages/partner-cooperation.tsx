@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { Absent, type BasisProps, Fact } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { type RelationRow, secretariatId } from "../../registry/index.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 import { basisItem, citation } from "./bases.tsx";
 import { LineFacts, statementsOf } from "./prose.tsx";
 import type { PartSection } from "./section.ts";

@@ -1,7 +1,7 @@
 import { Table } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { formatSpan } from "../../../platform/i18n/index.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 import { citation } from "./bases.tsx";
 import type { PartSection } from "./section.ts";
 import { date, languageMark, sure, words } from "./words.tsx";

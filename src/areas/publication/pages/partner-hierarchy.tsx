@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
 import type { PartyLabel } from "../../registry/index.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 import type { PartSection } from "./section.ts";
 import { partyLink, partyMarks, words } from "./words.tsx";
 

@@ -3,7 +3,7 @@ import { Table, type TableGroup, type TableRow } from "../../../platform/html/in
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
 import type { MembershipRow } from "../../registry/index.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 import { sentenceCase } from "./frame.tsx";
 import { Note } from "./note.tsx";
 import type { PartSection } from "./section.ts";

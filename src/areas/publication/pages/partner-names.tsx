@@ -3,7 +3,7 @@ import { Absent, Foreign, type NameEntry, Names } from "../../../platform/html/i
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { languageName } from "../../../platform/i18n/index.ts";
 import type { NameRow } from "../../registry/index.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 import type { PartSection } from "./section.ts";
 import { sure } from "./words.tsx";
 

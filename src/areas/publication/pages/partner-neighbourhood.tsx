@@ -5,7 +5,7 @@ import { Aside, Ladder, Lede } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import type { OfficeRow, PartyLabel, RelationKind, RelationRow } from "../../registry/index.ts";
 import { secretariatId } from "../../registry/index.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 import { sentenceCase } from "./frame.tsx";
 import type { PartSection } from "./section.ts";
 import { comma } from "./words.tsx";

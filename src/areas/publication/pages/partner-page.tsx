@@ -3,7 +3,7 @@ import { Section, Sheet, Stand, Tag, Title } from "../../../platform/html/index.
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { formatDate, sectionNumber } from "../../../platform/i18n/index.ts";
 import { committeeId, secretariatId } from "../../registry/index.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 import { renderFrame, sentenceCase } from "./frame.tsx";
 import { cooperationSection } from "./partner-cooperation.tsx";
 import { eventsSection } from "./partner-events.tsx";
@@ -36,7 +36,7 @@ export function renderPartnerPage(page: PartnerPage, request: PageRequest): stri
   const sections = parts.map((part) => part(page, request)).filter((section) => section !== undefined);
   return renderFrame({
     request,
-    nav: "within",
+    part: "partners",
     title: party.acronym ? `${party.name.text} (${party.acronym.text})` : party.name.text,
     description: translate("partner.description", { name: party.name.text, kind }),
     owner: partyLink(secretariat, request),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { ExternalLink, Quote } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { atWords } from "../model.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 import type { PartSection } from "./section.ts";
 import { sure } from "./words.tsx";
 

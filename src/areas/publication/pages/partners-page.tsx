@@ -3,7 +3,7 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { sectionNumber } from "../../../platform/i18n/index.ts";
 import { lineHeadings } from "../../cooperation/index.ts";
 import { directoryOf, type LineView } from "../model.ts";
-import type { PartnersPage } from "../queries.ts";
+import type { PartnersPage } from "../queries/index.ts";
 import { DirectorySection } from "./directory.tsx";
 import { renderFrame } from "./frame.tsx";
 import { LineFacts, statementsOf } from "./prose.tsx";
@@ -17,7 +17,7 @@ export function renderPartnersPage(page: PartnersPage, request: PageRequest): st
   const sections = lineSections(page.lines);
   return renderFrame({
     request,
-    nav: "page",
+    part: "cooperation",
     title: translate("partners.title"),
     description: translate("partners.description"),
     owner: partyLink(secretariat, request),

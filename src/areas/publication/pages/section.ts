@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { PageRequest } from "../../../platform/http/index.ts";
-import type { PartnerPage } from "../queries.ts";
+import type { PartnerPage } from "../queries/index.ts";
 
 /** A section of a partner's page. */
 export interface PartSection {

@@ -3,6 +3,7 @@ import { directionOf, type Language } from "../../../kernel/language.ts";
 import { faviconPath, preloadFonts, stylesheetPath } from "../assets.ts";
 import { sample, titles } from "../design-text.ts";
 import type { Example } from "../example.ts";
+import { type IslandName, islandPath } from "../islands.ts";
 import { PageFoot } from "./page-foot.tsx";
 import { PageHead, type PageHeadProps } from "./page-head.tsx";
 
@@ -24,6 +25,8 @@ export interface DocumentProps {
   /** The language versions with full addresses, the page's own and `x-default` among them; then CSV, JSON-LD and so on. */
   readonly alternates?: readonly Alternate[] | undefined;
   readonly robots?: string | undefined;
+  /** Scripts that enhance the page, where they have been built. */
+  readonly islands?: readonly IslandName[] | undefined;
   /** "Skip to text". */
   readonly skip: string;
   readonly head: PageHeadProps;
@@ -50,7 +53,7 @@ function Meta({ title, description, robots }: DocumentProps): VNode {
   );
 }
 
-function Links({ language, canonical, alternates = [] }: DocumentProps): VNode {
+function Links({ language, canonical, alternates = [], islands = [] }: DocumentProps): VNode {
   return (
     <>
       {preloadFonts(language).map((path) => (
@@ -69,6 +72,10 @@ function Links({ language, canonical, alternates = [] }: DocumentProps): VNode {
           href={other.href}
         />
       ))}
+      {islands.map((name) => {
+        const path = islandPath(name);
+        return path === undefined ? null : <script key={name} type="module" src={path} />;
+      })}
     </>
   );
 }

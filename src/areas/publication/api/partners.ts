@@ -1,13 +1,13 @@
-import { notFound } from "../../kernel/errors.ts";
-import type { PageLead, PageRoute } from "../../platform/http/index.ts";
-import { renderPartnerPage } from "./pages/partner-page.tsx";
-import { renderPartnersPage } from "./pages/partners-page.tsx";
-import { readPartnerPage, readPartnersPage } from "./queries.ts";
+import { notFound } from "../../../kernel/errors.ts";
+import type { PageRoute } from "../../../platform/http/index.ts";
+import { renderPartnerPage } from "../pages/partner-page.tsx";
+import { renderPartnersPage } from "../pages/partners-page.tsx";
+import { readPartnerPage, readPartnersPage } from "../queries/index.ts";
 
 const idShape = /^[a-z0-9-]{1,100}$/;
 
-/** The pages of the public site, below `/{lang}/`. */
-export const publicationPages: readonly PageRoute[] = [
+/** The partners page and a page for each partner. */
+export const partnerPages: readonly PageRoute[] = [
   {
     path: "",
     async render(request) {
@@ -26,6 +26,3 @@ export const publicationPages: readonly PageRoute[] = [
     },
   },
 ];
-
-/** Who shortens a partner's address by its id comes to the directory. */
-export const publicationLeads: readonly PageLead[] = [{ path: "partners", leadsTo: "#register" }];

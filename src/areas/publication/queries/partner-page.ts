@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { notFound } from "../../kernel/errors.ts";
-import { type Language, languages } from "../../kernel/language.ts";
-import { asDay, type Day } from "../../kernel/partial-date.ts";
-import type { Period } from "../../kernel/validity.ts";
-import { type AnyAct, query } from "../../platform/acts/index.ts";
-import type { Db } from "../../platform/storage/index.ts";
-import { cooperationStore, type EventRow, type LineRow } from "../cooperation/index.ts";
-import { mandatesStore } from "../mandates/index.ts";
+import { notFound } from "../../../kernel/errors.ts";
+import type { Language } from "../../../kernel/language.ts";
+import type { Day } from "../../../kernel/partial-date.ts";
+import type { Period } from "../../../kernel/validity.ts";
+import { query } from "../../../platform/acts/index.ts";
+import type { Db } from "../../../platform/storage/index.ts";
+import { cooperationStore, type EventRow, type LineRow } from "../../cooperation/index.ts";
+import { mandatesStore } from "../../mandates/index.ts";
 import {
-  type ListedParty,
   type MembershipRow,
   type NameRow,
   type OfficeRow,
@@ -17,59 +16,15 @@ import {
   type RelationRow,
   registryStore,
   secretariatId,
-} from "../registry/index.ts";
-import { type Ground, readGrounds } from "./grounds.ts";
-import type { BasisView, LineView, MandateView } from "./model.ts";
-
-const day = z.string().transform((value, context): Day => {
-  const parsed = asDay(value);
-  if (parsed === undefined) context.addIssue({ code: "custom", message: "not a day" });
-  return parsed ?? ("" as Day);
-});
-
-export interface PartnersPage {
-  readonly secretariat: PartyLabel;
-  readonly lines: readonly LineView[];
-  readonly listed: readonly ListedParty[];
-}
-
-export const readPartnersPage = query({
-  name: "publication.read-partners-page",
-  permission: "read-public",
-  input: z.strictObject({ language: z.enum(languages), on: day }),
-  async run({ db }, { language, on }): Promise<PartnersPage> {
-    const [listed, lines] = await Promise.all([
-      registryStore(db).listedParties(language),
-      cooperationStore(db).lines(language),
-    ]);
-    return {
-      secretariat: secretariatOf(listed),
-      lines: await withGrounds(db, lines, { language, on }),
-      listed,
-    };
-  },
-});
-
-/** The secretariat as the list has it; a register without it is not ours. */
-function secretariatOf(listed: readonly PartyLabel[]): PartyLabel {
-  const found = listed.find((party) => party.id === secretariatId);
-  if (found === undefined) throw notFound("party-unknown", { id: secretariatId });
-  return found;
-}
+} from "../../registry/index.ts";
+import { type Ground, readGrounds } from "../grounds.ts";
+import type { BasisView, LineView, MandateView } from "../model.ts";
+import { all, reading } from "./reading.ts";
+import { secretariatOf } from "./secretariat.ts";
 
 interface Reading {
   readonly language: Language;
   readonly on: Day;
-}
-
-async function withGrounds(
-  db: Db,
-  lines: readonly LineRow[],
-  { language, on }: Reading,
-): Promise<LineView[]> {
-  const wanted: Ground[] = lines.flatMap((line) => line.bases);
-  const { views } = await readGrounds(db, wanted, { language, on });
-  return lines.map((line) => ({ ...line, grounds: views(line.bases) }));
 }
 
 export interface PartnerPage {
@@ -101,7 +56,7 @@ export interface PartnerPage {
 export const readPartnerPage = query({
   name: "publication.read-partner-page",
   permission: "read-public",
-  input: z.strictObject({ id: z.string().max(200), language: z.enum(languages), on: day }),
+  input: z.strictObject({ id: z.string().max(200), ...reading }),
   async run({ db }, { id, language, on }): Promise<PartnerPage> {
     const { party, ...found } = await readParty(db, id, language);
     if (party === undefined) throw notFound("party-unknown", { id });
@@ -146,16 +101,6 @@ async function readParty(db: Db, id: string, language: Language) {
   });
 }
 
-/** `Promise.all` by name. */
-async function all<Parts extends Record<string, Promise<unknown>>>(
-  parts: Parts,
-): Promise<{ [Name in keyof Parts]: Awaited<Parts[Name]> }> {
-  const values = await Promise.all(Object.values(parts));
-  return Object.fromEntries(Object.keys(parts).map((name, index) => [name, values[index]])) as {
-    [Name in keyof Parts]: Awaited<Parts[Name]>;
-  };
-}
-
 interface Texts {
   readonly lines: readonly LineRow[];
   readonly events: readonly EventRow[];
@@ -163,7 +108,7 @@ interface Texts {
 }
 
 /** What the page says of instruments: of its lines, its events, what established the party and its mandate. */
-async function readTexts(db: Db, { lines, events, establishments }: Texts, reading: Reading) {
+async function readTexts(db: Db, { lines, events, establishments }: Texts, at: Reading) {
   const whole = (instrumentId: string): Ground => ({ instrumentId, provisionId: undefined });
   const established = establishments.map(({ instrumentId }) => whole(instrumentId));
   const eventGrounds = events
@@ -171,10 +116,10 @@ async function readTexts(db: Db, { lines, events, establishments }: Texts, readi
     .filter((ground) => ground !== undefined);
   const wanted = [...lines.flatMap((line) => line.bases), ...established, ...eventGrounds.map(whole)];
   const [{ views, mandate }, places] = await Promise.all([
-    readGrounds(db, wanted, reading),
+    readGrounds(db, wanted, at),
     registryStore(db).places(
       events.map(({ place }) => place).filter((place) => place !== undefined),
-      reading.language,
+      at.language,
     ),
   ]);
   return {
@@ -188,5 +133,3 @@ async function readTexts(db: Db, { lines, events, establishments }: Texts, readi
     mandate: mandate(established[0]?.instrumentId),
   };
 }
-
-export const publicationQueries: readonly AnyAct[] = [readPartnersPage, readPartnerPage];
