@@ -50,6 +50,39 @@ const settings = {
   },
 };
 
+const islandFolder = join(root, "src", "areas", "publication", "islands");
+
+/**
+ * The scripts for the browser, each in one file of its own beside the program: `island-NAME.js`.
+ * @returns {import("vite").InlineConfig[]}
+ */
+function islandSettings() {
+  const names = existsSync(islandFolder)
+    ? readdirSync(islandFolder).filter((file) => /^[a-z-]+\.ts$/.test(file) && !file.endsWith(".test.ts"))
+    : [];
+  return names.map((file) => ({
+    root,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: "warn",
+    define: { "process.env.NODE_ENV": '"production"' },
+    build: {
+      target: "es2022",
+      outDir: next,
+      emptyOutDir: false,
+      minify: true,
+      reportCompressedSize: false,
+      lib: {
+        entry: join(islandFolder, file),
+        formats: ["es"],
+        fileName: () => `island-${file.replace(/\.ts$/, "")}.js`,
+      },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  }));
+}
+
 /** @param {number} pid */
 function isRunning(pid) {
   try {
@@ -106,6 +139,7 @@ async function buildWith(vite) {
   const start = performance.now();
   const stamp = await takeStamp(root);
   await vite.build(settings);
+  for (const island of islandSettings()) await vite.build(island);
   const modules = putInPlace(stamp);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   return `built dist/main.js (${modules} ${modules === 1 ? "file" : "files"}) in ${seconds} s`;

@@ -19,3 +19,4 @@ export {
   type RelationRow,
   registryStore,
 } from "./store/index.ts";
+export { registryNames } from "./store/names.ts";

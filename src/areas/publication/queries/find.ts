@@ -1,0 +1,182 @@
+import { z } from "zod";
+import {
+  isJoining,
+  type Name,
+  type NameKind,
+  prepareQuery,
+  type Reason,
+  rankNames,
+  tokensOf,
+} from "../../../engines/names/index.ts";
+import { invalid } from "../../../kernel/errors.ts";
+import {
+  fallbackOrder,
+  isLanguage,
+  type Language,
+  languages,
+  type Tagged,
+} from "../../../kernel/language.ts";
+import { slugOf } from "../../../kernel/slug.ts";
+import { query } from "../../../platform/acts/index.ts";
+import { findNames } from "../../../platform/search/index.ts";
+import type { Db } from "../../../platform/storage/index.ts";
+import { citationsOf, mandatesNames } from "../../mandates/index.ts";
+import { registryNames } from "../../registry/index.ts";
+
+export const findKinds = ["party", "instrument", "provision", "theme", "state"] as const;
+export type FindKind = (typeof findKinds)[number];
+
+export interface FindResult {
+  readonly type: FindKind;
+  readonly id: string;
+  /** The last part of its address. */
+  readonly slug: string;
+  /** Its best name for the reader. */
+  readonly name: Tagged;
+  readonly acronym: Tagged | undefined;
+  /** The name that answered, as it is stored. */
+  readonly matched: { readonly text: string; readonly language: Language; readonly type: NameKind };
+  readonly reason: Reason;
+  /** 0 … 1. */
+  readonly score: number;
+}
+
+export interface FindAnswer {
+  /** Best first. */
+  readonly results: readonly FindResult[];
+  readonly more: boolean;
+}
+
+export const longestQuery = 300;
+
+/** Line breaks, other control characters and marks that turn the direction of text: nobody looks for them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const unseen = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** A query as it is looked for. @throws invalid `query-empty`, `query-too-long`. */
+export function cleanQuery(given: string): string {
+  const text = given.replace(unseen, " ").replace(/\s+/g, " ").trim();
+  if (text === "") throw invalid("query-empty", {});
+  if (text.length > longestQuery)
+    throw invalid("query-too-long", { length: text.length, most: longestQuery });
+  return text;
+}
+
+export const find = query({
+  name: "publication.find",
+  permission: "read-public",
+  input: z.strictObject({
+    q: z.string().max(100_000),
+    language: z.enum(languages),
+    kinds: z.array(z.enum(findKinds)).optional(),
+    limit: z.int().min(1).max(50).default(20),
+    /** Whether the reader may still be typing the last word. */
+    typing: z.boolean().default(false),
+  }),
+  async run({ db }, { q, language, kinds, limit, typing }): Promise<FindAnswer> {
+    const text = cleanQuery(q);
+    const asked = { text, language, kinds: kinds ?? findKinds, limit, typing };
+    const results = await search(db, asked);
+    return { results: results.slice(0, limit), more: results.length > limit };
+  },
+});
+
+interface Asked {
+  readonly text: string;
+  readonly language: Language;
+  readonly kinds: readonly FindKind[];
+  readonly limit: number;
+  readonly typing: boolean;
+}
+
+/** Candidates of one step of the search, and how many steps are gone before the search gives up. */
+const step = { most: 80, steps: 4 };
+
+/** Asks for candidates until enough of those that the reader may read answer, or there are no more. */
+async function search(db: Db, asked: Asked): Promise<FindResult[]> {
+  const tokens = tokensToAsk(asked.text);
+  if (tokens.length === 0) return [];
+  const sources = [...registryNames, ...mandatesNames].filter(({ kind }) =>
+    asked.kinds.some((one) => one === kind),
+  );
+  const subjects = new Map<string, { type: FindKind; id: string; names: Array<Name<Language>> }>();
+  for (let at = 0; at < step.steps; at += 1) {
+    const found = await findNames(db, {
+      ...{ sources, tokens, unfinished: asked.typing, skip: at * step.most, most: step.most },
+    });
+    for (const row of found.rows) {
+      const key = `${row.kind} ${row.id}`;
+      const subject = subjects.get(key) ?? { type: row.kind as FindKind, id: row.id, names: [] };
+      subjects.set(key, subject);
+      if (isLanguage(row.language)) {
+        subject.names.push({ text: row.name, language: row.language, type: row.type as NameKind });
+      }
+    }
+    if (!found.full || subjects.size >= Math.min(asked.limit, step.most / 2)) break;
+  }
+  return ranked(asked, [...subjects.values()]);
+}
+
+/** The words worth looking for: those that join others only where there is nothing else; and a short query written together. */
+function tokensToAsk(text: string): string[] {
+  const tokens = [...new Set(tokensOf(text))];
+  const telling = tokens.filter((token) => !isJoining(token));
+  const compact = tokens.length > 1 && tokens.length <= 4 ? [tokens.join("")] : [];
+  // The last token stays last: it is the one that may go on.
+  return [...compact.filter((word) => word.length <= 24), ...(telling.length > 0 ? telling : tokens)].slice(
+    -24,
+  );
+}
+
+type Found = { readonly type: FindKind; readonly id: string; readonly names: ReadonlyArray<Name<Language>> };
+
+function ranked({ text, language, typing }: Asked, found: readonly Found[]): FindResult[] {
+  const answers = rankNames({
+    query: prepareQuery(text, { unfinished: typing }),
+    language,
+    subjects: found.map((subject) => ({
+      key: subject,
+      names: [
+        ...subject.names,
+        ...(subject.type === "instrument" ? citationsOf(subject.id) : []).map((citation) => ({
+          ...{ ...citation, type: "symbol" as const },
+        })),
+      ],
+    })),
+  });
+  return answers.map(({ key, matched, reason, score }) => ({
+    ...{ type: key.type, id: key.id, slug: slugIn(key), reason },
+    name: nameFor(key, language),
+    acronym: best(key.names, ["acronym"], language),
+    matched: { text: matched.text, language: matched.language, type: matched.type },
+    score: Math.round(score * 1000) / 1000,
+  }));
+}
+
+/** The last part of the address: a State's id stays as it is, a provision stands below its instrument. */
+function slugIn({ type, id }: Found): string {
+  if (type === "state") return id;
+  if (type !== "provision") return slugOf(id);
+  const at = id.indexOf(" ");
+  return `${slugOf(id.slice(0, at))}/${slugOf(id.slice(at + 1))}`;
+}
+
+const nameTypes: readonly NameKind[] = ["official", "short", "acronym", "alias", "symbol"];
+
+/** The first that there is: by the reader's order of languages, within one by type. */
+function best(
+  names: ReadonlyArray<Name<Language>>,
+  types: readonly NameKind[],
+  language: Language,
+): Tagged | undefined {
+  for (const candidate of fallbackOrder[language]) {
+    for (const type of types) {
+      const found = names.find((name) => name.language === candidate && name.type === type);
+      if (found) return { text: found.text, language: candidate };
+    }
+  }
+  return undefined;
+}
+
+const nameFor = (subject: Found, language: Language): Tagged =>
+  best(subject.names, nameTypes, language) ?? { text: subject.id, language: "en" };

@@ -1,0 +1,243 @@
+-- An index of words for finding things by name. It knows no noun: areas register their tables with `search.index_names`.
+-- The tables belong to a role of their own; the application may call `search.candidates`, and read nothing here.
+
+do $role$
+begin
+  if not exists (select from pg_roles where rolname = 'entente_search') then
+    create role entente_search nologin;
+  end if;
+exception
+  -- Roles belong to the cluster: another database may be making it at the same moment.
+  when duplicate_object or unique_violation then null;
+  -- Where the owner may not create roles, the tables stay the owner's: the functions below touch no others.
+  when insufficient_privilege then null;
+end $role$;
+
+create schema search;
+
+create table search.subject (
+  n integer generated always as identity primary key,
+  kind text not null,
+  id text not null,
+  unique (kind, id)
+);
+
+create table search.word (
+  n integer generated always as identity primary key,
+  word text collate "C" not null unique
+);
+
+-- What is left of a word when one letter is dropped, and the word itself: two words one or two letters apart share one of them
+-- (deletion neighbourhood; Mor and Fraenkel 1982).
+create table search.variant (
+  variant text collate "C" not null,
+  word integer not null references search.word,
+  primary key (variant, word)
+);
+
+-- How often the names of a subject use a word.
+create table search.posting (
+  word integer not null references search.word,
+  subject integer not null references search.subject,
+  uses integer not null,
+  primary key (word, subject)
+);
+create index posting_of on search.posting (subject);
+
+-- As `foldName` of `engines/names`, which says what it does; a suite of cases is run by both.
+create function search.fold(given text) returns text language sql immutable parallel safe strict
+return btrim(regexp_replace(translate(replace(replace(replace(translate(translate(regexp_replace(
+  normalize(lower(normalize(given, NFKC) collate "und-x-icu"), NFD),
+  '[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]', '', 'g'),
+  '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789'),
+  'øłđħıŀþðŋəςٱىةکیەھۀ', 'oldhiltdneσاي' || U&'\0647' || 'كيههه'),
+  'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
+  '國聯會務員議際組織責義區東亞歐濟開發銀關達羅烏蘭爾葉門約盧薩馬維幾內貝寧島灣韓澤臺灘團隊監測專機構計劃動權難兒婦學術訓練藥預對網絡論壇報決號協條則總書處長辦廳領貿業勞農糧衛環氣電訊郵類賓獨體聖倫現當戰鬥禦軍備擴導彈實執標準認證財資產錢檢調評審滅種賊險災緊應緩減數據庫線邊運輸車飛艦鐵鄰爭紛憲訴訟誌歷檔籌贊補貸獻華寶瑪納紐魯顧買賣龍諾蘇冊們個與為於從間題過這來時說', '国联会务员议际组织责义区东亚欧济开发银关达罗乌兰尔叶门约卢萨马维几内贝宁岛湾韩泽台滩团队监测专机构计划动权难儿妇学术训练药预对网络论坛报决号协条则总书处长办厅领贸业劳农粮卫环气电讯邮类宾独体圣伦现当战斗御军备扩导弹实执标准认证财资产钱检调评审灭种贼险灾紧应缓减数据库线边运输车飞舰铁邻争纷宪诉讼志历档筹赞补贷献华宝玛纳纽鲁顾买卖龙诺苏册们个与为于从间题过这来时说'),
+  '[^0-9a-z\u0250-\u02af\u0370-\u03ff\u0400-\u0482\u048a-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u0904-\u0939\u0e01-\u0e30\u1100-\u11ff\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff]+',
+  ' ', 'g'));
+
+-- As `tokensOfFolded` of `engines/names`.
+create function search.tokens(folded text) returns setof text language sql immutable parallel safe strict as $sql$
+  select case
+    when found.word !~ '^[\u3400-\u9fff]' then regexp_replace(found.word, '^(?:[وبفك]?ال|لل)(?=.{2})', '')
+    when length(found.word) = 1 then found.word
+    else substr(found.word, place.at, 2)
+  end
+  from (select (regexp_matches(folded, '[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+', 'g'))[1] as word) found
+  cross join lateral generate_series(1, case when found.word ~ '^[\u3400-\u9fff]' then greatest(length(found.word) - 1, 1) else 1 end) place(at)
+$sql$;
+
+-- The words under which a name is kept: its tokens, and a short name written together (`CEN-SAD`, `CENSAD`).
+create function search.words(name text) returns setof text language sql immutable parallel safe strict as $sql$
+  select distinct word from (
+    select search.tokens(folded) as word from (select search.fold(name) as folded) f
+    union all
+    select replace(search.fold(name), ' ', '') where length(search.fold(name)) between 3 and 24
+  ) w where word <> '' and length(word) <= 60
+$sql$;
+
+-- Only words of letters that are long enough to be forgiven a mistake.
+create function search.variants(word text) returns setof text language sql immutable parallel safe strict as $sql$
+  select distinct case at when 0 then word else overlay(word placing '' from at for 1) end
+  from generate_series(0, length(word)) at
+  where length(word) between 4 and 24 and word !~ '[0-9\u3400-\u9fff]'
+$sql$;
+
+-- Adds (1) or takes away (-1) the words of one name of a subject.
+create function search.count_name(subject_kind text, subject_id text, name text, sign integer) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$
+declare
+  subject_n integer;
+begin
+  if coalesce(name, '') = '' or subject_id is null then return; end if;
+  if sign > 0 then
+    -- Writers of new words take turns; they come here when they commit, and wait for nothing else after it.
+    perform pg_advisory_xact_lock(hashtext('entente.search'));
+    insert into search.subject (kind, id) values (subject_kind, subject_id) on conflict do nothing;
+    with fresh as (
+      insert into search.word (word) select w from search.words(name) w on conflict do nothing returning n, word
+    )
+    insert into search.variant (variant, word) select v, fresh.n from fresh, search.variants(fresh.word) v on conflict do nothing;
+    select n into subject_n from search.subject where kind = subject_kind and id = subject_id;
+    insert into search.posting as p (word, subject, uses)
+      select k.n, subject_n, 1 from search.words(name) w join search.word k on k.word = w
+      on conflict (word, subject) do update set uses = p.uses + 1;
+  else
+    select n into subject_n from search.subject where kind = subject_kind and id = subject_id;
+    update search.posting p set uses = p.uses - 1
+      from search.word k where k.n = p.word and p.subject = subject_n and k.word in (select search.words(name));
+    delete from search.posting p where p.subject = subject_n and p.uses <= 0;
+  end if;
+end $body$;
+
+-- Trigger of a table of names: `kind`, the column of the subject's id, the columns of text.
+create function search.follow() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$
+declare
+  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  part text;
+begin
+  foreach part in array tg_argv[2:] loop
+    continue when before ->> part is not distinct from after ->> part
+      and before ->> tg_argv[1] is not distinct from after ->> tg_argv[1];
+    perform search.count_name(tg_argv[0], before ->> tg_argv[1], before ->> part, -1);
+    perform search.count_name(tg_argv[0], after ->> tg_argv[1], after ->> part, 1);
+  end loop;
+  return null;
+end $body$;
+
+-- Indexes what a table holds, all at once.
+create procedure search.fill(target regclass, kind text, subject text, variadic names text[]) language plpgsql as $body$
+declare
+  part text;
+begin
+  create temporary table if not exists filling (id text, word text, uses integer) on commit drop;
+  truncate filling;
+  foreach part in array names loop
+    execute format('insert into filling select t.%I::text, w, count(*) from %s t, search.words(t.%I::text) w where t.%I is not null group by 1, 2',
+      subject, target, part, subject);
+  end loop;
+  execute format('insert into search.subject (kind, id) select distinct %L, id from filling on conflict do nothing', kind);
+  with fresh as (
+    insert into search.word (word) select distinct word from filling on conflict do nothing returning n, word
+  )
+  insert into search.variant (variant, word) select v, fresh.n from fresh, search.variants(fresh.word) v on conflict do nothing;
+  execute format('insert into search.posting as p (word, subject, uses)
+    select k.n, s.n, sum(f.uses) from filling f join search.word k on k.word = f.word join search.subject s on s.kind = %L and s.id = f.id
+    group by 1, 2 on conflict (word, subject) do update set uses = p.uses + excluded.uses', kind);
+  drop table filling;
+end $body$;
+
+-- Makes the names in a table findable as those of `kind`: what it holds now, and whatever comes, in the transaction that brings it.
+create procedure search.index_names(target regclass, kind text, subject text, variadic names text[]) language plpgsql as $body$
+begin
+  execute format('create constraint trigger search after insert or update or delete on %s deferrable initially deferred
+    for each row execute function search.follow(%s)', target,
+    (select string_agg(quote_literal(argument), ', ' order by place) from unnest(array[kind, subject] || names) with ordinality a(argument, place)));
+  call search.fill(target, kind, subject, variadic names);
+end $body$;
+
+-- Subjects that may answer a query, at most `most` of them after the first `skip`. `asked` are tokens of the query, folded;
+-- `unfinished` says that the last of them may go on. Nothing is told but ids, in an order that says nothing:
+-- the caller joins them to the tables under its own policies, and judges by the names that it may read.
+create function search.candidates(asked text[], unfinished boolean, kinds text[], skip integer, most integer)
+returns table (kind text, id text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off as $body$
+declare
+  -- A word of more subjects than this says too little to begin with.
+  common constant integer := 1000;
+  words integer[];
+  places integer[];
+  closes real[];
+  sizes integer[];
+  found integer[];
+begin
+  select array_agg(m.n), array_agg(m.place), array_agg(m.close), array_agg(m.size) into words, places, closes, sizes from (
+    select e.n, e.place, max(e.close) as close,
+      (select count(*)::integer from (select from search.posting p where p.word = e.n limit common + 1) c) as size
+    from (
+      select k.n, a.place, 1.0::real as close
+      from unnest(asked) with ordinality a(word, place) join search.word k on k.word = a.word
+      union all
+      select k.n, a.place, 0.8 from unnest(asked) with ordinality a(word, place)
+      cross join lateral (
+        select w.n from search.word w where w.word >= a.word collate "C" and w.word < (a.word || U&'\FFFD') collate "C" limit 60
+      ) k
+      where unfinished and a.place = cardinality(asked) and length(a.word) >= 2 and a.word !~ '^[\u3400-\u9fff]'
+      union all
+      select k.n, a.place, 0.6 from unnest(asked) with ordinality a(word, place)
+      cross join lateral (
+        select v.word as n from search.variants(a.word) x join search.variant v on v.variant = x collate "C" limit 60
+      ) k
+      where not exists (select from search.word w where w.word = a.word)
+    ) e group by e.n, e.place
+  ) m;
+  if words is null then return; end if;
+  if (select min(s) from unnest(sizes) s) > common then
+    -- Only common words: who has most of them.
+    select array_agg(s.subject) into found from (
+      select p.subject from search.posting p where p.word = any(words) group by p.subject
+      order by count(*) desc, p.subject limit skip + most * 4 + 200
+    ) s;
+  else
+    select array_agg(distinct p.subject) into found
+    from unnest(words, sizes) w(n, size) join search.posting p on p.word = w.n where w.size <= common;
+  end if;
+  return query
+    select best.kind, best.id from (
+      select s.kind, s.id from (
+        select p.subject, p.place, max(p.worth) as worth from (
+          select o.subject, w.place, w.close * ln(300000.0 / w.size) as worth
+          from unnest(words, places, closes, sizes) w(n, place, close, size)
+          join search.posting o on o.word = w.n and o.subject = any(found)
+        ) p group by p.subject, p.place
+      ) t join search.subject s on s.n = t.subject
+      where kinds is null or s.kind = any(kinds)
+      group by s.kind, s.id order by sum(t.worth) desc, s.kind, s.id offset skip limit most
+    ) best order by best.kind, best.id;
+end $body$;
+
+revoke all on function search.candidates(text[], boolean, text[], integer, integer) from public;
+revoke all on function search.count_name(text, text, text, integer) from public;
+revoke all on function search.follow() from public;
+grant usage on schema search to {{app}};
+grant execute on function search.candidates(text[], boolean, text[], integer, integer) to {{app}};
+
+do $owner$
+begin
+  if not exists (select from pg_roles where rolname = 'entente_search') then return; end if;
+  if not pg_has_role(current_user, 'entente_search', 'member') then
+    execute 'grant entente_search to current_user';
+  end if;
+  grant usage, create on schema search to entente_search;
+  alter table search.subject owner to entente_search;
+  alter table search.word owner to entente_search;
+  alter table search.variant owner to entente_search;
+  alter table search.posting owner to entente_search;
+  alter function search.count_name(text, text, text, integer) owner to entente_search;
+  alter function search.follow() owner to entente_search;
+  alter function search.candidates(text[], boolean, text[], integer, integer) owner to entente_search;
+  revoke create on schema search from entente_search;
+exception
+  when insufficient_privilege then null;
+end $owner$;
