@@ -226,7 +226,8 @@ grant execute on function search.candidates(text[], boolean, text[], integer, in
 do $owner$
 begin
   if not exists (select from pg_roles where rolname = 'entente_search') then return; end if;
-  if not pg_has_role(current_user, 'entente_search', 'member') then
+  -- Whoever made the role may give it away, and must hold it to hand tables over to it.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
     execute 'grant entente_search to current_user';
   end if;
   grant usage, create on schema search to entente_search;
