@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { cachedPages } from "./measures/cached-pages.js";
+import { find } from "./measures/find.js";
 import { firstStart } from "./measures/first-start.js";
 import { growth } from "./measures/growth.js";
 import { loader } from "./measures/loader.js";
@@ -35,6 +36,7 @@ const measures = {
   memory,
   loader,
   growth,
+  find,
 };
 
 const began = performance.now();

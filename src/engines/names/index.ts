@@ -9,6 +9,7 @@ export {
   type Reason,
   type Scored,
   scoreName,
+  scoreOf,
 } from "./score.ts";
 export { editDistance, forgiven, likeness } from "./similarity.ts";
 export { isHan, isJoining, isNumber, tokensOf, tokensOfFolded } from "./tokens.ts";

@@ -1,4 +1,11 @@
-import { type PreparedQuery, type PreparedText, prepareText, type Scored, scoreName } from "./score.ts";
+import {
+  type PreparedQuery,
+  type PreparedText,
+  prepareText,
+  type Scored,
+  scoreName,
+  scoreOf,
+} from "./score.ts";
 import { leastScore, type NameKind } from "./weights.ts";
 
 /** One name of something that may be looked for. */
@@ -49,7 +56,6 @@ export function rankNames<Key, Language extends string = string>(
   return asked.subjects
     .map((subject) => bestOf(asked, subject))
     .filter((answer) => answer !== undefined)
-    .filter(({ score }) => score >= leastScore)
     .sort((a, b) => compare(a, b, asked.language));
 }
 
@@ -57,12 +63,14 @@ function bestOf<Key, Language extends string>(
   { query, language }: Asked<Key, Language>,
   { key, names }: Subject<Key, Language>,
 ): Answer<Key, Language> | undefined {
-  let best: Answer<Key, Language> | undefined;
+  let best: { matched: Name<Language>; score: number } | undefined;
   for (const matched of names) {
-    const answer = { key, matched, ...scoreName(query, ready(matched.text), matched.type) };
+    const answer = { matched, score: scoreOf(query, ready(matched.text), matched.type) };
     if (best === undefined || compare(answer, best, language) < 0) best = answer;
   }
-  return best;
+  if (best === undefined || best.score < leastScore) return undefined;
+  const { matched } = best;
+  return { key, matched, ...scoreName(query, ready(matched.text), matched.type) };
 }
 
 /** Differences below this are none. */

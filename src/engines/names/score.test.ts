@@ -182,3 +182,18 @@ test("a text finds itself with the full score, in any order with nearly that, an
     }),
   );
 });
+
+test("the score alone is the score that explains itself", () => {
+  const names = bodies.flatMap(({ names: own }) => own);
+  const asked = fc.oneof(
+    text.map((words) => words.join(" ")),
+    fc.constantFrom(...found.map(([query]) => query)),
+  );
+  fc.assert(
+    fc.property(asked, fc.constantFrom(...names), fc.boolean(), (given, name, unfinished) => {
+      const query = prepareQuery(given, { unfinished });
+      const prepared = prepareText(name.text);
+      expect(scoreOf(query, prepared, name.type)).toBe(scoreName(query, prepared, name.type).score);
+    }),
+  );
+});

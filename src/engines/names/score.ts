@@ -1,5 +1,5 @@
 import { foldName } from "./fold.ts";
-import { forgiven, likeness } from "./similarity.ts";
+import { likeness } from "./similarity.ts";
 import { isHan, isJoining, isNumber, tokensOfFolded } from "./tokens.ts";
 import { type Feature, type NameKind, numberLacking, tokenWeights, typeValues, weights } from "./weights.ts";
 
@@ -31,6 +31,10 @@ export interface PreparedText {
   /** Written together: `CEN-SAD`, `Cen Sad` and `CENSAD` are one. */
   readonly compact: string;
   readonly tokens: readonly string[];
+  /** For each token the letters it has, as bits: two tokens that differ in many cannot be a few letters apart. */
+  readonly letters: readonly number[];
+  /** The scripts it is written in, as bits: without a common one two texts share nothing. */
+  readonly scripts: number;
   readonly weights: readonly number[];
   readonly total: number;
 }
@@ -53,6 +57,7 @@ export function prepareText(text: string): PreparedText {
   const each = tokens.map(weightOf);
   return {
     ...{ folded, tokens, weights: each, compact: folded.replaceAll(" ", "") },
+    ...{ letters: tokens.map(lettersOf), scripts: scriptsOf(folded) },
     total: each.reduce((sum, weight) => sum + weight, 0),
   };
 }
@@ -70,45 +75,67 @@ interface Pair {
 
 /** Each token of the query with the token of the name most like it; no token of the name is used twice. */
 function pairsOf(query: PreparedQuery, name: PreparedText): Pair[] {
-  const free = new Set(name.tokens.keys());
+  const used = new Array<boolean>(name.tokens.length).fill(false);
   const pairs: Pair[] = [];
+  const open: number[] = [];
   // First what is the same, so that a misspelt word cannot take another's place.
-  for (const exact of [true, false]) {
-    for (const [at, token] of query.tokens.entries()) {
-      if (pairs.some((pair) => pair.query === at)) continue;
-      const unfinished = query.unfinished && at === query.tokens.length - 1;
-      const best = bestAmong({ token, name, free, unfinished, exact });
-      if (best === undefined) continue;
-      free.delete(best.name);
-      pairs.push({ query: at, ...best });
+  for (const [at, token] of query.tokens.entries()) {
+    const same = name.tokens.findIndex((other, place) => other === token && !used[place]);
+    if (same === -1) open.push(at);
+    else {
+      used[same] = true;
+      pairs.push({ query: at, name: same, like: 1 });
     }
+  }
+  for (const at of open) {
+    const best = mostLike(query, name, { at, used });
+    if (best === undefined) continue;
+    used[best.name] = true;
+    pairs.push(best);
   }
   return pairs;
 }
 
-interface Search {
-  readonly token: string;
-  readonly name: PreparedText;
-  readonly free: ReadonlySet<number>;
-  readonly unfinished: boolean;
-  readonly exact: boolean;
+interface Open {
+  readonly at: number;
+  readonly used: readonly boolean[];
 }
 
-function bestAmong({ token, name, free, unfinished, exact }: Search): Omit<Pair, "query"> | undefined {
-  let best: Omit<Pair, "query"> | undefined;
-  for (const at of free) {
-    const other = name.tokens[at] ?? "";
-    if (exact ? other !== token : cannotBeLike(token, other, unfinished)) continue;
-    const like = exact ? 1 : likeness(token, other, unfinished);
-    if (like > (best?.like ?? 0)) best = { name: at, like };
+function mostLike(query: PreparedQuery, name: PreparedText, { at, used }: Open): Pair | undefined {
+  const token = query.tokens[at] ?? "";
+  const letters = query.letters[at] ?? 0;
+  const unfinished = query.unfinished && at === query.tokens.length - 1;
+  let best: Pair | undefined;
+  for (const [place, other] of name.tokens.entries()) {
+    if (used[place]) continue;
+    const differing = letters ^ (name.letters[place] ?? 0);
+    if (!unfinished && (Math.abs(token.length - other.length) > 3 || bitsOf(differing) > mostDiffering))
+      continue;
+    const like = likeness(token, other, unfinished);
+    if (like > (best?.like ?? 0)) best = { query: at, name: place, like };
   }
   return best;
 }
 
-/** What `likeness` would find to be 0, told by the lengths alone. */
-const cannotBeLike = (token: string, other: string, unfinished: boolean): boolean =>
-  !(unfinished && other.length > token.length) &&
-  Math.abs(token.length - other.length) > Math.max(3, forgiven(Math.min(token.length, other.length)));
+/**
+ * Letters that only one of two like tokens has: at most two edits with two letters each, or three letters at the end of each that a long
+ * common beginning forgives.
+ */
+const mostDiffering = 6;
+
+/** The letters of a token, each a bit of 32; letters may share one. */
+function lettersOf(token: string): number {
+  let letters = 0;
+  for (let at = 0; at < token.length; at += 1) letters |= 1 << (token.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** How many bits are set (Warren, Hacker’s Delight, 5-1). */
+function bitsOf(value: number): number {
+  const pairs = value - ((value >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
 
 const share = (
   pairs: readonly Pair[],
@@ -129,22 +156,47 @@ function orderOf(pairs: readonly Pair[]): number {
 
 /** How well a name answers a query, and why. A query without letters or digits answers nothing. */
 export function scoreName(query: PreparedQuery, name: PreparedText, kind: NameKind): Scored {
+  const { pairs, whole, values } = compared(query, name, kind);
+  const features = (Object.keys(weights) as Feature[]).map((feature) => ({
+    ...{ feature, value: values[feature], weight: weights[feature] },
+  }));
+  return { score: sumOf(values), features, reason: reasonOf({ query, name, kind, pairs, whole }) };
+}
+
+/** The score alone. */
+export const scoreOf = (query: PreparedQuery, name: PreparedText, kind: NameKind): number =>
+  (query.scripts & name.scripts) === 0 ? 0 : sumOf(compared(query, name, kind).values);
+
+/** Digits, Latin, Cyrillic, Arabic, Han, others. */
+const scripts = [/[0-9]/, /[a-z]/, /[\u0400-\u052f]/, /[\u0600-\u06ff]/, /[\u3400-\u9fff]/];
+
+function scriptsOf(folded: string): number {
+  let found = 0;
+  for (const [bit, script] of scripts.entries()) if (script.test(folded)) found |= 1 << bit;
+  return found === 0 ? 1 << scripts.length : found;
+}
+
+type Values = Readonly<Record<Feature, number>>;
+
+function compared(query: PreparedQuery, name: PreparedText, kind: NameKind) {
   const pairs = pairsOf(query, name);
   const whole = query.compact !== "" && query.compact === name.compact;
-  const values: Readonly<Record<Feature, number>> = {
+  const values: Values = {
     query: whole ? 1 : share(pairs, query, "query") * (lacksNumber(query, pairs) ? numberLacking : 1),
     name: whole ? 1 : share(pairs, name, "name"),
     order: whole ? 1 : orderOf(pairs),
     whole: whole ? 1 : 0,
     type: typeValues[kind],
   };
-  const features = (Object.keys(weights) as Feature[]).map((feature) => ({
-    ...{ feature, value: values[feature], weight: weights[feature] },
-  }));
-  const sum = features.reduce((total, { value, weight }) => total + value * weight, 0);
-  // The type alone is no answer.
-  const score = values.query === 0 ? 0 : Math.min(1, sum);
-  return { score, features, reason: reasonOf({ query, name, kind, pairs, whole }) };
+  return { pairs, whole, values };
+}
+
+/** The type alone is no answer. */
+function sumOf(values: Values): number {
+  if (values.query === 0) return 0;
+  let sum = 0;
+  for (const feature of Object.keys(weights) as Feature[]) sum += values[feature] * weights[feature];
+  return Math.min(1, sum);
 }
 
 /** Resolution 2617 is not resolution 2610: a name without a number of the query names something else. */

@@ -90,7 +90,7 @@ interface Asked {
 }
 
 /** Candidates of one step of the search, and how many steps are gone before the search gives up. */
-const step = { most: 80, steps: 4 };
+const step = { most: 50, steps: 5 };
 
 /** Asks for candidates until enough of those that the reader may read answer, or there are no more. */
 async function search(db: Db, asked: Asked): Promise<FindResult[]> {

@@ -166,13 +166,17 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp s
 declare
   -- A word of more subjects than this says too little to begin with.
   common constant integer := 1000;
+  -- Rows of rare words that are looked at, and subjects of which all words are.
+  looked constant integer := 1500;
+  judged constant integer := greatest(200, (skip + most) * 2);
   words integer[];
   places integer[];
   closes real[];
   sizes integer[];
   found integer[];
 begin
-  select array_agg(m.n), array_agg(m.place), array_agg(m.close), array_agg(m.size) into words, places, closes, sizes from (
+  select array_agg(m.n order by m.size), array_agg(m.place order by m.size), array_agg(m.close order by m.size), array_agg(m.size order by m.size)
+    into words, places, closes, sizes from (
     select e.n, e.place, max(e.close) as close,
       (select count(*)::integer from (select from search.posting p where p.word = e.n limit common + 1) c) as size
     from (
@@ -193,24 +197,39 @@ begin
     ) e group by e.n, e.place
   ) m;
   if words is null then return; end if;
-  if (select min(s) from unnest(sizes) s) > common then
-    -- Only common words: who has most of them.
+  if sizes[1] > common then
+    -- Only common words: who has the two least common of them; where nobody has both, who has either.
+    select array_agg(r.n order by r.size) into words from (
+      select w.n, (select count(*) from (select from search.posting p where p.word = w.n limit common * 20) c) as size from unnest(words) w(n)
+    ) r;
     select array_agg(s.subject) into found from (
-      select p.subject from search.posting p where p.word = any(words) group by p.subject
-      order by count(*) desc, p.subject limit skip + most * 4 + 200
+      select p.subject from search.posting p
+      where p.word = words[1] and exists (select from search.posting o where o.word = words[2] and o.subject = p.subject)
+      limit judged * 4
     ) s;
+    if found is null then
+      select array_agg(s.subject) into found from (select p.subject from search.posting p where p.word = words[1] limit judged) s;
+    end if;
   else
-    select array_agg(distinct p.subject) into found
-    from unnest(words, sizes) w(n, size) join search.posting p on p.word = w.n where w.size <= common;
+    -- From the rarest word on, until enough has been looked at: the subjects that answer best by those words.
+    select array_agg(b.subject) into found from (
+      select l.subject from (
+        select p.subject, w.place, max(w.close * ln(300000.0 / w.size)) as worth
+        from (
+          select w.*, sum(w.size) over (order by w.size, w.n) - w.size as before from unnest(words, places, closes, sizes) w(n, place, close, size)
+        ) w join search.posting p on p.word = w.n
+        where w.size <= common and w.before < looked
+        group by p.subject, w.place
+      ) l group by l.subject order by sum(l.worth) desc, l.subject limit judged
+    ) b;
   end if;
   return query
     select best.kind, best.id from (
       select s.kind, s.id from (
-        select p.subject, p.place, max(p.worth) as worth from (
-          select o.subject, w.place, w.close * ln(300000.0 / w.size) as worth
-          from unnest(words, places, closes, sizes) w(n, place, close, size)
-          join search.posting o on o.word = w.n and o.subject = any(found)
-        ) p group by p.subject, p.place
+        select f.subject, w.place, max(w.close * ln(300000.0 / w.size)) as worth
+        from unnest(found) f(subject) cross join unnest(words, places, closes, sizes) w(n, place, close, size)
+        where exists (select from search.posting p where p.word = w.n and p.subject = f.subject)
+        group by f.subject, w.place
       ) t join search.subject s on s.n = t.subject
       where kinds is null or s.kind = any(kinds)
       group by s.kind, s.id order by sum(t.worth) desc, s.kind, s.id offset skip limit most
