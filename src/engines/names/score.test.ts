@@ -7,6 +7,7 @@ import {
   prepareText,
   rankNames,
   scoreName,
+  scoreOf,
   weights,
 } from "./index.ts";
 
