@@ -1,6 +1,7 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
 import { registryCatalogues } from "./catalogues.ts";
 import { registryCommands } from "./commands.ts";
+import { registryQueries } from "./queries.ts";
 import { registryReference } from "./reference.ts";
 
 export const registryArea: AreaPlug = {
@@ -11,5 +12,5 @@ export const registryArea: AreaPlug = {
   },
   catalogues: registryCatalogues,
   reference: registryReference,
-  acts: registryCommands,
+  acts: [...registryCommands, ...registryQueries],
 };

@@ -5,6 +5,7 @@ import { languages } from "../../kernel/language.ts";
 import { asPartialDate } from "../../kernel/partial-date.ts";
 import { type AnyAct, command } from "../../platform/acts/index.ts";
 import { lifeCycle, nameTypes, relationKinds } from "./model.ts";
+import { registryStore } from "./store/index.ts";
 import { registryWrites } from "./store/writes.ts";
 
 const partialDate = z.string().refine((value) => asPartialDate(value) !== undefined);
@@ -138,6 +139,46 @@ export const removeRelation = command({
   },
 });
 
+/** No control characters, and none that turn the direction of a line: a name is to read as it is stored. */
+const plainWords = words.refine((text) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text));
+
+/** The forms in which a source calls parties, each once: what stands there already is left as it is. */
+export const recordSourceNames = command({
+  name: "registry.record-source-names",
+  permission: "operate",
+  input: z.strictObject({
+    language: z.enum(languages),
+    forms: z
+      .array(
+        z.strictObject({
+          party_id: partyId,
+          name: plainWords,
+          source_passage: plainWords.max(500).optional(),
+        }),
+      )
+      .max(5000),
+    source_url: address.optional(),
+  }),
+  async run({ db }, { language, forms, source_url }) {
+    const [store, writes] = [registryStore(db), registryWrites(db)];
+
+    const ids = [...new Set(forms.map(({ party_id }) => party_id))];
+    const [unknown] = await store.unknownParties(ids);
+    if (unknown !== undefined) throw notFound("party-unknown", { id: unknown });
+    const keyOf = (form: { party_id: string; name: string }) =>
+      `${form.party_id} ${form.name.normalize("NFC")}`;
+    const given = new Map(forms.map((form) => [keyOf(form), form]));
+    const held = new Set((await store.sourceForms(ids, language)).map(keyOf));
+    const added = [...given].filter(([key]) => !held.has(key)).map(([, form]) => form);
+    for (const form of added)
+      await writes.add("registry.party_name", {
+        ...form,
+        ...{ language, type: "as-in-source", verification: "seed", source_url },
+      });
+    return { added: added.length, unchanged: given.size - added.length };
+  },
+});
+
 /** The same fields, none of them needed: a change names only what it changes. */
 function optional<Shape extends Readonly<Record<string, z.ZodType>>>(shape: Shape) {
   return z.object(shape).partial().shape;
@@ -151,4 +192,5 @@ export const registryCommands: readonly AnyAct[] = [
   addRelation,
   changeRelation,
   removeRelation,
+  recordSourceNames,
 ];

@@ -88,7 +88,8 @@ export interface NameChoice {
   readonly name: string;
 }
 
-const displayTypes: readonly NameType[] = ["official", "short", "acronym", "alias"];
+/** Types by which a thing may be shown, the best first. */
+export const displayTypes: readonly NameType[] = ["official", "short", "acronym", "alias"];
 
 /**
  * The name a reader of `language` is shown: the official one in their language, else their short form, acronym or alias,

@@ -1,8 +1,24 @@
 import type { Db } from "../../../platform/storage/index.ts";
+import { entryQuestions } from "./entries.ts";
+import { listingQuestions } from "./listing.ts";
 import { partyQuestions } from "./parties.ts";
 import { placeQuestions } from "./places.ts";
 import { statementQuestions } from "./statements.ts";
+import { stateQuestions } from "./states.ts";
+import { tallyQuestions } from "./tallies.ts";
+import { wholeQuestions } from "./whole.ts";
+import { wordingQuestions } from "./wordings.ts";
 
+export type {
+  NameEntry,
+  PartyEntry,
+  RegionEntry,
+  RelationKey,
+  StateEntry,
+  WholePartyEntry,
+  WholeStateEntry,
+} from "./entries.ts";
+export type { PartyListing, RegionRow, StateLabel } from "./listing.ts";
 export type {
   ListedParty,
   MembershipRow,
@@ -12,8 +28,20 @@ export type {
   PartyRow,
   RelationRow,
 } from "./rows.ts";
+export type { StateListing, StateMembership, StateNameRow, StateRow } from "./states.ts";
+export type { CertaintyTally, GapTally, LanguageTally, Tallies } from "./tallies.ts";
 
 /** The registry's questions, one function each. Every answer is under the reader's row security. */
 export function registryStore(db: Db) {
-  return { ...partyQuestions(db), ...placeQuestions(db), ...statementQuestions(db) };
+  return {
+    ...entryQuestions(db),
+    ...listingQuestions(db),
+    ...partyQuestions(db),
+    ...placeQuestions(db),
+    ...stateQuestions(db),
+    ...statementQuestions(db),
+    ...tallyQuestions(db),
+    ...wholeQuestions(db),
+    ...wordingQuestions(db),
+  };
 }

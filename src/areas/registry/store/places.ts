@@ -23,16 +23,16 @@ export function placeQuestions(db: Db) {
       return rows.map((row) => row.id);
     },
 
-    /** Names of the M49 regions that the party covers. */
-    async coverageOf(id: string, language: Language): Promise<Tagged[]> {
-      const { rows } = await sql<{ name: string; language: Language }>`
-        select n.name, n.language from registry.coverage c
+    /** The M49 regions that the party covers, with their names. */
+    async coverageOf(id: string, language: Language): Promise<Array<Tagged & { readonly id: string }>> {
+      const { rows } = await sql<{ id: string; name: string; language: Language }>`
+        select c.region_id as id, n.name, n.language from registry.coverage c
         join lateral (
           select n.name, n.language from registry.region_name n where n.region_id = c.region_id
           order by array_position(${fallbackOrder[language]}::text[], n.language) limit 1
         ) n on true
         where c.party_id = ${id} order by c.region_id`.execute(db);
-      return rows.map(({ name, language: of }) => ({ text: name, language: of }));
+      return rows.map(({ id: region, name, language: of }) => ({ id: region, text: name, language: of }));
     },
 
     async identifiersOf(id: string): Promise<Array<{ scheme: string; value: string }>> {

@@ -31,6 +31,23 @@ export function statementQuestions(db: Db) {
       }));
     },
 
+    /** Relations of which both ends are among `ids`. */
+    async relationsAmong(ids: readonly string[]): Promise<RelationRow[]> {
+      if (ids.length < 2) return [];
+      const { rows } = await sql<
+        StatementColumns & { from_id: string; kind: RelationKind; to_id: string; roles: string[] }
+      >`
+        select from_id, kind, to_id, roles, since, until, verification, source_url, note
+        from registry.relation where from_id = any(${ids}) and to_id = any(${ids})`.execute(db);
+      return rows.map((row) => ({
+        fromId: row.from_id,
+        kind: row.kind,
+        toId: row.to_id,
+        roles: row.roles,
+        ...statementOf(row),
+      }));
+    },
+
     /** When each body among `ids` cooperates with another, as far as the reader may know: id → period. */
     async cooperatorsOf(id: string, ids: readonly string[]): Promise<Map<string, Period>> {
       const { rows } = await sql<{ to_id: string; since: PartialDate | null; until: PartialDate | null }>`
