@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { api } from "./measures/api.js";
 import { cachedPages } from "./measures/cached-pages.js";
+import { exports } from "./measures/export.js";
 import { find } from "./measures/find.js";
 import { firstStart } from "./measures/first-start.js";
 import { growth } from "./measures/growth.js";
@@ -33,10 +35,12 @@ const measures = {
   "warm-start": warmStart,
   "cached-pages": cachedPages,
   "uncached-pages": uncachedPages,
+  api,
   memory,
   loader,
   growth,
   find,
+  export: exports,
 };
 
 const began = performance.now();

@@ -2,15 +2,26 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const file = fileURLToPath(new URL("peer-server.js", import.meta.url));
+const fileOf = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 
 /**
  * Starts the peer on the same database.
  * @param {string} url the owner's address
  * @param {{ partners: number, partner: number }} bytes sizes of our pages
  */
-export async function startPeer(url, { partners, partner }) {
-  const child = spawn(process.execPath, [file, url, String(partners), String(partner)], {
+export const startPeer = (url, { partners, partner }) =>
+  started([fileOf("peer-server.js"), url, String(partners), String(partner)]);
+
+/**
+ * Starts the bare API on the same database.
+ * @param {string} url the owner's address
+ * @param {string} origin of ours, whose pages the answers name
+ */
+export const startBareApi = (url, origin) => started([fileOf("bare-api.js"), url, origin]);
+
+/** @param {string[]} args */
+async function started(args) {
+  const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

@@ -7,6 +7,7 @@ import type { AnyAct } from "../platform/acts/index.ts";
 import { createTranslators, platformCatalogues } from "../platform/i18n/index.ts";
 import type { AreaPlug } from "../platform/plug/index.ts";
 import { type ReferenceSet, referenceActs } from "../platform/reference/index.ts";
+import { searchMigrations } from "../platform/search/index.ts";
 import { type MigrationSet, platformMigrations } from "../platform/storage/index.ts";
 import { appCatalogues } from "./catalogues.ts";
 
@@ -24,6 +25,7 @@ export const acts: readonly AnyAct[] = [...referenceActs, ...areas.flatMap((area
 
 export const migrations: readonly MigrationSet[] = [
   platformMigrations,
+  searchMigrations,
   ...areas.flatMap((area) => area.migrations ?? []),
 ];
 

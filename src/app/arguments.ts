@@ -16,6 +16,7 @@ const options = {
   on: { type: "string" },
   apply: { type: "boolean" },
   force: { type: "boolean" },
+  "dry-run": { type: "boolean" },
   lang: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },

@@ -15,6 +15,7 @@ export interface CommandValues {
   readonly on?: string | undefined;
   readonly apply?: boolean | undefined;
   readonly force?: boolean | undefined;
+  readonly "dry-run"?: boolean | undefined;
 }
 
 /** What a sub-command gets: its options, its words, and where its answers go. */

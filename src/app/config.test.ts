@@ -17,6 +17,7 @@ test("without anything said the program runs on its own, for this machine alone"
     trustProxy: false,
     cache: true,
     readsPerSecond: 50,
+    metrics: undefined,
   });
 });
 
@@ -32,6 +33,7 @@ test("everything that is said is taken, and the command line goes before the env
     ENTENTE_TRUST_PROXY: "on",
     ENTENTE_PAGE_CACHE: "off",
     ENTENTE_READS_PER_SECOND: "0",
+    ENTENTE_METRICS: "[::1]:9090",
   };
   const config = readConfig(environment);
   expect(config).toEqual({
@@ -45,6 +47,7 @@ test("everything that is said is taken, and the command line goes before the env
     trustProxy: true,
     cache: false,
     readsPerSecond: 0,
+    metrics: { host: "::1", port: 9090 },
   });
   const options = { data: "here", port: "81", host: "::1" };
   expect(readConfig(environment, options)).toMatchObject({ folder: resolve("here"), port: 81, host: "::1" });
@@ -62,6 +65,7 @@ test("a variable that is empty counts as not given", () => {
     "ENTENTE_TRUST_PROXY",
     "ENTENTE_PAGE_CACHE",
     "ENTENTE_READS_PER_SECOND",
+    "ENTENTE_METRICS",
   ];
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readConfig({}));
 });
@@ -106,6 +110,11 @@ const wrong: ReadonlyArray<readonly [string, readonly string[], string]> = [
     ],
     "config-url",
   ],
+  [
+    "ENTENTE_METRICS",
+    ["yes", "true", "99999", ":9090", "::1:9090", "http://h:1", "h:", "h:-1", "h o:1"],
+    "config-flag",
+  ],
   ["ENTENTE_APP_URL", ["http://u:p@h/d", "postgres:", "u:p@h"], "config-url"],
 ];
 
@@ -120,6 +129,15 @@ describe.each(wrong)("%s", (name, values, code) => {
       if (code !== "config-url") expect(message, language).toContain(value);
     }
   });
+});
+
+test.each([
+  ["on", { host: "127.0.0.1", port: 9464 }],
+  ["9090", { host: "127.0.0.1", port: 9090 }],
+  ["0.0.0.0:9090", { host: "0.0.0.0", port: 9090 }],
+  ["metrics.example:1", { host: "metrics.example", port: 1 }],
+])("measurements with “%s” are given out where it says", (value, place) => {
+  expect(readConfig({ ENTENTE_METRICS: value }).metrics).toEqual(place);
 });
 
 test("a wrong port on the command line is named as the option", () => {

@@ -18,6 +18,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly cache: boolean;
   readonly readsPerSecond: number;
+  /** Where measurements are given out, apart from the site; without it nothing is measured. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
 }
 
 /** Options of the command line that stand before the environment. */
@@ -49,6 +51,7 @@ export function readConfig(environment: Environment, options: ConfigOptions = {}
     trustProxy: flag("ENTENTE_TRUST_PROXY", given("ENTENTE_TRUST_PROXY", "off")),
     cache: flag("ENTENTE_PAGE_CACHE", given("ENTENTE_PAGE_CACHE", "on")),
     readsPerSecond: whole("ENTENTE_READS_PER_SECOND", given("ENTENTE_READS_PER_SECOND", "50"), reads),
+    metrics: metricsPlace(given("ENTENTE_METRICS", "off")),
   };
 }
 
@@ -67,6 +70,23 @@ function oneOf(name: string, value: string, allowed: readonly string[]): string 
   if (!allowed.includes(value))
     throw invalid("config-flag", { name, value: shown(value), allowed: allowed.join(", ") });
   return value;
+}
+
+/** Where `on` listens: the port that Prometheus exporters of OpenTelemetry use, for this machine alone. */
+const usualMetrics = { host: "127.0.0.1", port: 9464 };
+
+function metricsPlace(value: string): Config["metrics"] {
+  if (value === "off") return undefined;
+  if (value === "on") return usualMetrics;
+  const [, bracketed, plain, port = ""] =
+    /^(?:(?:\[([0-9a-f:.]+)\]|([\w.-]+)):)?(\d{1,5})$/i.exec(value) ?? [];
+  if (port === "" || Number(port) > 65_535)
+    throw invalid("config-flag", {
+      name: "ENTENTE_METRICS",
+      value: shown(value),
+      allowed: "off, on, PORT, HOST:PORT",
+    });
+  return { host: bracketed ?? plain ?? usualMetrics.host, port: Number(port) };
 }
 
 const flag = (name: string, value: string): boolean => oneOf(name, value, ["on", "off"]) === "on";

@@ -47,8 +47,7 @@ export const shippedData = (): string => {
  * @throws EntenteError of kind unavailable, conflict or invalid, each with what to do; nothing stays half done.
  */
 export async function openInstallation({ config, log, data }: OpenOptions): Promise<Installation> {
-  const postgres = config.databaseUrl === undefined ? await embedded(config.folder, log) : undefined;
-  const ownerUrl = config.databaseUrl ?? postgres?.ownerUrl ?? "";
+  const { ownerUrl, postgres } = await openDatabase({ config, ...(log ? { log } : {}) });
   try {
     const { appUrl, migrated } = await prepareDatabase(ownerUrl, config);
     const load = await loadAs(ownerUrl, data);
@@ -65,6 +64,39 @@ export async function openInstallation({ config, log, data }: OpenOptions): Prom
     const readable = causeOf(error, postgres);
     await postgres?.stop();
     throw readable;
+  }
+}
+
+/** A database that is up, as it is: nothing in it has been looked at or changed. */
+export interface OpenDatabase {
+  readonly ownerUrl: string;
+  /** The embedded server, when it is used. */
+  readonly postgres: RunningPostgres | undefined;
+}
+
+/** Starts the embedded database or attaches to it, unless the configuration names one. @throws as `startEmbedded` */
+export async function openDatabase({ config, log }: OpenOptions): Promise<OpenDatabase> {
+  const { databaseUrl } = config;
+  if (databaseUrl !== undefined) return { ownerUrl: databaseUrl, postgres: undefined };
+  const postgres = await embedded(config.folder, log);
+  return { ownerUrl: postgres.ownerUrl, postgres };
+}
+
+/**
+ * Runs `work` as the owner on the database as it is, and lets the database go afterwards.
+ * @throws what `work` throws, errors of the database in words for a reader
+ */
+export async function withDatabaseAsItIs<T>(
+  config: Config,
+  work: (database: OpenDatabase) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase({ config });
+  try {
+    return await work(database);
+  } catch (error) {
+    throw causeOf(error, database.postgres);
+  } finally {
+    await database.postgres?.stop();
   }
 }
 

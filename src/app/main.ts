@@ -3,8 +3,14 @@ import { translators } from "./areas.ts";
 import { checkGrammar, type Grammar, glance, parseArguments } from "./arguments.ts";
 import type { CommandRun } from "./command-line.ts";
 import { actsCommand, doCommand } from "./commands/acts.ts";
+import { backupCommand, restoreCommand } from "./commands/backup.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { exportCommand } from "./commands/export.ts";
+import { findCommand } from "./commands/find.ts";
+import { importCommand } from "./commands/import.ts";
 import { journalCommand } from "./commands/journal.ts";
 import { loadCommand } from "./commands/load.ts";
+import { migrateCommand } from "./commands/migrate.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { helpCommand, versionCommand } from "./commands/words.ts";
 import { report } from "./report.ts";
@@ -19,7 +25,14 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["load", { run: loadCommand, options: ["from"], words: 0 }],
   ["acts", { run: actsCommand, options: [], words: 0 }],
   ["do", { run: doCommand, options: ["why"], words: 2 }],
+  ["export", { run: exportCommand, options: ["format", "on"], words: 1 }],
+  ["find", { run: findCommand, options: ["limit"], words: Number.POSITIVE_INFINITY }],
+  ["import", { run: importCommand, options: ["language", "apply"], words: 2 }],
   ["journal", { run: journalCommand, options: ["head"], words: 1 }],
+  ["migrate", { run: migrateCommand, options: ["dry-run"], words: 0 }],
+  ["backup", { run: backupCommand, options: ["force"], words: 1 }],
+  ["restore", { run: restoreCommand, options: ["head"], words: 1 }],
+  ["doctor", { run: doctorCommand, options: ["port", "host"], words: 0 }],
   ["help", { run: helpCommand, options: ["port", "host", "from", "why", "head"], words: 1 }],
   ["version", { run: versionCommand, options: [], words: 0 }],
 ]);

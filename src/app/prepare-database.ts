@@ -5,17 +5,31 @@ import { appRoleName, appUrlFor, asReadableError, migrate } from "../platform/st
 import { migrations } from "./areas.ts";
 import type { Config } from "./config.ts";
 
-/** The oldest PostgreSQL whose SQL we keep to. */
-const oldest = 150_000;
+/** The oldest PostgreSQL whose SQL we keep to, as `server_version_num` says it. */
+export const oldest = 150_000;
 
 /**
  * Migrates and makes the application's role, or checks the one that is named.
- * @throws unavailable `database-old`, `app-role-impossible`, `app-login-refused`; conflict `app-role-unsafe`; the errors of `migrate`.
+ * @throws as `asOwner`, and the errors of `migrate`.
  */
-export async function prepareDatabase(
+export const prepareDatabase = (
+  ownerUrl: string,
+  config: Config,
+): Promise<{ appUrl: string; migrated: string[] }> =>
+  asOwner(ownerUrl, config, async (owner, appUrl) => ({
+    appUrl,
+    migrated: await migrate(owner, migrations, roleIn(appUrl)),
+  }));
+
+/**
+ * Runs `work` on a connection of the owner, once there is a role for the application to log in as.
+ * @throws unavailable `database-old`, `app-role-impossible`, `app-login-refused`; conflict `app-role-unsafe`
+ */
+export async function asOwner<T>(
   ownerUrl: string,
   { appUrl: named, folder }: Config,
-): Promise<{ appUrl: string; migrated: string[] }> {
+  work: (owner: pg.Client, appUrl: string) => Promise<T>,
+): Promise<T> {
   const owner = new pg.Client({
     connectionString: ownerUrl,
     application_name: "entente-owner",
@@ -26,9 +40,7 @@ export async function prepareDatabase(
     await owner.connect();
     await checkVersion(owner);
     if (named !== undefined) await checkAppRole(owner, named);
-    const appUrl = named ?? (await appUrlFor(owner, { ownerUrl, folder }));
-    const migrated = await migrate(owner, migrations, roleIn(appUrl));
-    return { appUrl, migrated };
+    return await work(owner, named ?? (await appUrlFor(owner, { ownerUrl, folder })));
   } finally {
     await owner.end().catch(() => {});
   }
@@ -57,4 +69,5 @@ async function checkAppRole(owner: pg.Client, url: string): Promise<void> {
   if (rows[0]?.unsafe) throw conflict("app-role-unsafe", { role });
 }
 
-const roleIn = (url: string): string => new pg.Client({ connectionString: url }).user ?? appRoleName;
+/** The role that an address logs in as. */
+export const roleIn = (url: string): string => new pg.Client({ connectionString: url }).user ?? appRoleName;

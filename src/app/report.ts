@@ -17,8 +17,12 @@ export function report(error: unknown, outputs: Outputs): number {
   if (json) print(JSON.stringify({ error: { kind, code, params, message, problems } }));
   for (const problem of problems) say(`entente: ${sentenceOf(problem, translate)}`);
   say(`entente: ${message}`);
+  if (unverified.has(code)) return exitCodes.verificationFailed;
   return code.startsWith("reference-") ? exitCodes.someInputsFailed : errorMap[kind].exit;
 }
+
+/** What was to be checked is not as it was: whatever the kind of the error, that is its news. */
+const unverified = new Set(["backup-damaged", "backup-journal-broken", "backup-other-head"]);
 
 const sentenceOf = ({ expected, hint, ...problem }: RowProblem, translate: Translate): string =>
   translate("error.reference-row", { ...problem, expected: translate(`expected.${expected}`, { hint }) });

@@ -2,14 +2,23 @@ import { renderProblemPage } from "../areas/publication/index.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { conflict, unavailable } from "../kernel/errors.ts";
 import { assets, DesignPage, renderDocument } from "../platform/html/index.ts";
-import { createServer, followRevision, mountSite, type Revision } from "../platform/http/index.ts";
+import {
+  createServer,
+  followRevision,
+  type Metrics,
+  mountSite,
+  type Revision,
+} from "../platform/http/index.ts";
 import { type Storage, sealRegularly } from "../platform/storage/index.ts";
 import { areas, translators } from "./areas.ts";
 import type { Config } from "./config.ts";
 import { type Installation, openInstallation } from "./installation.ts";
+import { type Measuring, startMeasuring } from "./measuring.ts";
 
 export interface RunningServer {
   readonly origin: string;
+  /** Where measurements are given out, when they are. */
+  readonly metrics: string | undefined;
   readonly installation: Installation;
   /** Stops taking requests, lets those under way finish, closes the database. */
   close(): Promise<void>;
@@ -21,16 +30,21 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
   const installation = await openInstallation({ config });
   const revision = followRevision(installation.appUrl);
+  let measuring: Measuring | undefined;
   try {
-    const { server, origin } = await listening(config, installation, revision);
+    measuring = await startMeasuring(config, installation, revision);
+    const measured = measuring;
+    const { server, origin } = await listening(config, { ...installation, ...measured }, revision);
     const sealing = sealRegularly(installation.storage.db);
     const { postgres } = installation;
     return {
       origin,
+      metrics: measured?.origin,
       installation,
       lost: postgres ? postgres.exited.then(() => undefined) : new Promise(() => {}),
       async close() {
         await server.close();
+        await measured?.close();
         await sealing.stop();
         await revision.close();
         await installation.close();
@@ -38,6 +52,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     };
   } catch (error) {
     // A connection that is left open keeps the process from ending.
+    await measuring?.close();
     await revision.close();
     await installation.close();
     throw error;
@@ -48,18 +63,26 @@ type Server = Awaited<ReturnType<typeof createServer>>;
 
 async function listening(
   config: Config,
-  { storage, door }: Installation,
+  { storage, door, metrics }: Installation & { metrics?: Metrics },
   revision: Revision,
 ): Promise<{ server: Server; origin: string }> {
-  const server = await createServer({ ...config, assets: assets(), ready: () => answers(storage) });
+  const server = await createServer({
+    ...config,
+    assets: assets(),
+    ready: () => answers(storage),
+    measure: metrics,
+  });
   server.get("/design", async (_request, reply) =>
     reply.type("text/html; charset=utf-8").send(renderDocument(DesignPage())),
   );
   let origin = "";
   mountSite(server, {
     ...{ door, clock: systemClock, translators, revision, cache: config.cache },
+    countCached: metrics?.countCached,
     pages: areas.flatMap((area) => area.pages ?? []),
     leads: areas.flatMap((area) => area.leads ?? []),
+    files: areas.flatMap((area) => area.files ?? []),
+    api: areas.flatMap((area) => area.api ?? []),
     renderProblem: renderProblemPage,
     // With port 0 the system chooses the port, and it is known only when the server listens.
     get origin() {

@@ -78,6 +78,7 @@ export async function siteOf(
     pages: areas.flatMap((area) => area.pages ?? []),
     leads: areas.flatMap((area) => area.leads ?? []),
     files: areas.flatMap((area) => area.files ?? []),
+    api: areas.flatMap((area) => area.api ?? []),
     revision,
     origin: "https://entente.example",
     cache: options.cache ?? false,

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { acts } from "../../src/app/areas.ts";
+import { acts, areas } from "../../src/app/areas.ts";
 import { lineHeadings, modes } from "../../src/areas/cooperation/model.ts";
+import { instrumentRelationKinds, instrumentStates } from "../../src/areas/mandates/model.ts";
+import { changeKinds, standings } from "../../src/areas/publication/changes.ts";
 import {
   categories,
   lifeCycle,
@@ -11,8 +13,12 @@ import {
   offices,
   partyKinds,
   relationKinds,
+  unStatuses,
 } from "../../src/areas/registry/model.ts";
+import { anomalyCodes, matchReasons } from "../../src/engines/wording/index.ts";
 import { certainties } from "../../src/kernel/handling.ts";
+import { slugOf } from "../../src/kernel/slug.ts";
+import { describedKeys } from "../../src/platform/http/index.ts";
 import { cellsByRow } from "./reference-files.ts";
 
 const source = fileURLToPath(new URL("../../src", import.meta.url));
@@ -46,17 +52,35 @@ export const expectations: readonly string[] = distinct([
 const cells = (file: string, column: string): string[] =>
   distinct(cellsByRow(file).flatMap((row) => (row[column] ?? "").split(";").filter((part) => part !== "")));
 
+/** What the checks of `entente doctor` find, each with its sentence, and what is wrong also with what to do. */
+const findings: readonly string[] = all(/\b(well|wrong)\(\s*"([a-z-]+)",\s*([^{)]*)/g).flatMap(
+  ([, verdict, check, found]) =>
+    literals(found).flatMap((word) =>
+      verdict === "well" ? [`${check}-${word}`] : [`${check}-${word}`, `${check}-${word}-do`],
+    ),
+);
+
+const described = describedKeys(areas.flatMap(({ api }) => api ?? []));
+
 /** Keys that are made from data and from lists of the model: exactly these belong to each family. */
 export const families: Readonly<Record<string, readonly string[]>> = {
+  addressee: distinct(cells("mandates/provisions.csv", "addressee").map(slugOf)),
   act: acts.map(({ name }) => name),
+  "api.field": described.fields,
+  "api.parameter": described.parameters,
+  anomaly: anomalyCodes,
+  body: distinct(cells("mandates/instruments.csv", "body").map(slugOf)),
+  change: changeKinds,
   category: [...categories, "regional", "classes", "own"],
   certainty: certainties,
   "cli.acts-kind-": ["command", "query"],
+  doctor: ["summary", "fault", "fault-do", ...findings],
   "cli.journal-broken-": ["changed", "deleted", "inserted", "missing"],
   error: [...errorCodes, "reference-row"],
   event: [...cells("cooperation/events.csv", "type"), "role.host", "role.participant"],
   expected: expectations,
   heading: lineHeadings,
+  "instrument-relation": instrumentRelationKinds.flatMap((kind) => [`${kind}.out`, `${kind}.in`]),
   kind: partyKinds,
   membership: membershipStatuses,
   name: nameTypes,
@@ -67,7 +91,11 @@ export const families: Readonly<Record<string, readonly string[]>> = {
     ...cells("cooperation/lines.csv", "modes"),
     ...modes,
   ]),
+  state: instrumentStates,
+  stand: standings,
   status: lifeCycle,
+  "un-status": unStatuses,
+  wording: matchReasons,
 };
 
 /** The start of every key of a family: `kind.`, `cli.acts-kind-`. */

@@ -1,10 +1,11 @@
 import { text } from "node:stream/consumers";
 import { exitCodes } from "../../kernel/error-map.ts";
 import { invalid } from "../../kernel/errors.ts";
-import type { Actor, AnyAct } from "../../platform/acts/index.ts";
+import type { AnyAct } from "../../platform/acts/index.ts";
 import { acts } from "../areas.ts";
 import { type CommandRun, configOf } from "../command-line.ts";
 import { openInstallation } from "../installation.ts";
+import { operator } from "../operator.ts";
 
 /** `entente acts`: every act with its kind, permission and sentence. */
 export const actsCommand: CommandRun = async ({ print, json, translate }) => {
@@ -17,12 +18,6 @@ export const actsCommand: CommandRun = async ({ print, json, translate }) => {
       print(`${act.name} · ${translate(`cli.acts-kind-${act.kind}`)} · ${act.permission} · ${act.sentence}`);
   return exitCodes.done;
 };
-
-/** The person at the command line, by the name of their account. */
-const operator = (): Actor => ({
-  kind: "operator",
-  name: process.env.SUDO_USER || process.env.USER || "operator",
-});
 
 /** `entente do ACT [INPUT] [--why TEXT]`: any act that takes its input as JSON. */
 export const doCommand: CommandRun = async (line) => {

@@ -17,6 +17,7 @@ export const serveCommand: CommandRun = async (line) => {
   const server = await startServer(config);
   if (server.installation.load.loaded) printLoad(server.installation.load, { print: say, translate });
   say(translate("cli.ready", { origin: server.origin }));
+  if (server.metrics !== undefined) say(translate("cli.metrics", { origin: server.metrics }));
   const ended = await Promise.race([asked, server.lost.then(() => "lost" as const)]);
   say(translate(ended === "lost" ? "cli.lost" : "cli.stopping"));
   await server.close();

@@ -1,2 +1,2 @@
 export { type LineHeading, lineHeadings, type Mode, type ProsePart, proseOf } from "./model.ts";
-export { cooperationStore, type EventRow, type LineBasis, type LineRow } from "./store.ts";
+export { cooperationStore, type EventRow, type HostedEvent, type LineBasis, type LineRow } from "./store.ts";

@@ -3,6 +3,7 @@ import type { Certainty } from "../../kernel/handling.ts";
 import { fallbackOrder, type Language, type Tagged } from "../../kernel/language.ts";
 import type { PartialDate } from "../../kernel/partial-date.ts";
 import type { Db } from "../../platform/storage/index.ts";
+import type { Tallies } from "../registry/index.ts";
 import type { LineHeading, Mode } from "./model.ts";
 
 export interface LineBasis {
@@ -40,6 +41,11 @@ export interface EventRow {
   readonly sourceUrl: string;
 }
 
+/** An event and the parties that hosted it. */
+export interface HostedEvent extends Omit<EventRow, "role"> {
+  readonly hosts: readonly string[];
+}
+
 interface LineColumns {
   id: string;
   heading: LineHeading;
@@ -71,6 +77,31 @@ const lineOf = (row: LineColumns): LineRow => ({
   sourcePassage: row.source_passage,
 });
 
+interface EventColumns {
+  id: string;
+  kind: string;
+  starts: PartialDate;
+  ends: PartialDate | null;
+  place: string | null;
+  title: string;
+  language: Language;
+  instrument_id: string | null;
+  verification: Certainty;
+  source_url: string;
+}
+
+const eventOf = (row: EventColumns): Omit<EventRow, "role"> => ({
+  id: row.id,
+  kind: row.kind,
+  starts: row.starts,
+  ends: row.ends ?? undefined,
+  place: row.place ?? undefined,
+  title: { text: row.title, language: row.language },
+  instrumentId: row.instrument_id ?? undefined,
+  certainty: row.verification,
+  sourceUrl: row.source_url,
+});
+
 const linesFor = (language: Language) => sql`
   select l.id, l.heading, l.verification, l.source_url, l.source_passage, t.title, t.text, t.language,
     array(select p.party_id from cooperation.line_partner p where p.line_id = l.id order by p.party_id) as partners,
@@ -82,6 +113,23 @@ const linesFor = (language: Language) => sql`
     select t.title, t.text, t.language from cooperation.line_text t where t.line_id = l.id
     order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
   ) t on true`;
+
+const certaintyTallies = sql<Tallies["certainties"][number]>`
+  select 'line' as of, verification as certainty, count(*)::int as count from cooperation.line group by verification
+  union all select 'event', verification, count(*)::int from cooperation.event group by verification`;
+
+const languageTallies = sql<Tallies["languages"][number]>`
+  select 'line' as of, language, count(distinct line_id)::int as count from cooperation.line_text group by language
+  union all select 'event', language, count(distinct event_id)::int from cooperation.event_title group by language`;
+
+const gapTallies = sql<Tallies["gaps"][number]>`
+  with gap(gap, count, all_of) as (
+    select 'line-bases', count(*) filter (where not exists (select from cooperation.line_basis b where b.line_id = l.id)), count(*)
+      from cooperation.line l
+    union all
+    select 'line-modes', count(*) filter (where not exists (select from cooperation.line_mode m where m.line_id = l.id)), count(*)
+      from cooperation.line l
+  ) select gap, count::int, all_of::int as all from gap`;
 
 /** The questions that cooperation answers, one function each, under the reader's row security. */
 export function cooperationStore(db: Db) {
@@ -101,21 +149,41 @@ export function cooperationStore(db: Db) {
       return rows.map(lineOf);
     },
 
+    /** The lines that rest on one of the instruments or on one of their provisions, or on one of the provisions. */
+    async linesOn(
+      { instruments, provisions }: { instruments: readonly string[]; provisions: readonly string[] },
+      language: Language,
+    ): Promise<LineRow[]> {
+      const { rows } = await sql<LineColumns>`
+        ${linesFor(language)}
+        where exists (
+          select from cooperation.line_basis b where b.line_id = l.id
+          and (b.instrument_id = any(${instruments}::text[]) or b.provision_id = any(${provisions}::text[]))
+        )
+        order by l.position`.execute(db);
+      return rows.map(lineOf);
+    },
+
+    /** Public events held under the instrument, latest first. */
+    async eventsUnder(instrumentId: string, language: Language): Promise<HostedEvent[]> {
+      const { rows } = await sql<EventColumns & { hosts: string[] }>`
+        select e.id, e.kind, e.starts, e.ends, e.place, e.instrument_id, e.verification, e.source_url, t.title, t.language,
+          array(
+            select p.party_id from cooperation.event_party p
+            where p.event_id = e.id and p.role = 'host' and p.party_id is not null order by p.party_id
+          ) as hosts
+        from cooperation.event e
+        join lateral (
+          select t.title, t.language from cooperation.event_title t where t.event_id = e.id
+          order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
+        ) t on true
+        where e.instrument_id = ${instrumentId} order by e.starts desc, e.id`.execute(db);
+      return rows.map((row) => ({ ...eventOf(row), hosts: row.hosts }));
+    },
+
     /** Public events that the party hosted or took part in, latest first. */
     async eventsOf(partyId: string, language: Language): Promise<EventRow[]> {
-      const { rows } = await sql<{
-        id: string;
-        kind: string;
-        starts: PartialDate;
-        ends: PartialDate | null;
-        place: string | null;
-        title: string;
-        language: Language;
-        instrument_id: string | null;
-        role: "host" | "participant";
-        verification: Certainty;
-        source_url: string;
-      }>`
+      const { rows } = await sql<EventColumns & { role: "host" | "participant" }>`
         select e.id, e.kind, e.starts, e.ends, e.place, e.instrument_id, e.verification, e.source_url, t.title, t.language, p.role
         from cooperation.event_party p join cooperation.event e on e.id = p.event_id
         join lateral (
@@ -123,17 +191,30 @@ export function cooperationStore(db: Db) {
           order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
         ) t on true
         where p.party_id = ${partyId} order by e.starts desc, e.id`.execute(db);
-      return rows.map(
-        ({ title, language: of, ends, place, instrument_id, verification, source_url, ...row }) => ({
-          ...row,
-          ends: ends ?? undefined,
-          place: place ?? undefined,
-          title: { text: title, language: of },
-          instrumentId: instrument_id ?? undefined,
-          certainty: verification,
-          sourceUrl: source_url,
-        }),
-      );
+      return rows.map((row) => ({ ...eventOf(row), role: row.role }));
+    },
+
+    /** How much the reader may read, how sure it is and what is missing. */
+    async tallies(): Promise<Tallies> {
+      const [certainties, languages, gaps] = await Promise.all([
+        certaintyTallies.execute(db),
+        languageTallies.execute(db),
+        gapTallies.execute(db),
+      ]);
+      return { certainties: certainties.rows, languages: languages.rows, gaps: gaps.rows };
+    },
+
+    /** Public events that the State hosted or took part in, latest first. */
+    async eventsOfState(stateId: string, language: Language): Promise<EventRow[]> {
+      const { rows } = await sql<EventColumns & { role: "host" | "participant" }>`
+        select e.id, e.kind, e.starts, e.ends, e.place, e.instrument_id, e.verification, e.source_url, t.title, t.language, p.role
+        from cooperation.event_party p join cooperation.event e on e.id = p.event_id
+        join lateral (
+          select t.title, t.language from cooperation.event_title t where t.event_id = e.id
+          order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
+        ) t on true
+        where p.state_id = ${stateId} order by e.starts desc, e.id`.execute(db);
+      return rows.map((row) => ({ ...eventOf(row), role: row.role }));
     },
   };
 }

@@ -1,4 +1,11 @@
-import { type Day, type PartialDate, past, reached, type Ternary } from "../../kernel/partial-date.ts";
+import {
+  bounds,
+  type Day,
+  type PartialDate,
+  past,
+  reached,
+  type Ternary,
+} from "../../kernel/partial-date.ts";
 
 export const instrumentStatuses = ["in-force", "superseded", "expired"] as const;
 export type InstrumentStatus = (typeof instrumentStatuses)[number];
@@ -35,6 +42,22 @@ export type InstrumentState =
   | { readonly is: "superseded"; readonly by?: string | undefined }
   | { readonly is: "not-adopted" }
   | { readonly is: "uncertain" };
+
+/** Every way to stand on a day, in the order in which lists offer them. */
+export const instrumentStates = [
+  "in-force",
+  "expired",
+  "superseded",
+  "not-adopted",
+  "uncertain",
+] as const satisfies readonly InstrumentState["is"][];
+export type StateName = (typeof instrumentStates)[number];
+
+/** Whether an instrument that holds on the day certainly ends within the year that follows it. */
+export const endsWithinYear = (state: InstrumentState, on: Day): boolean =>
+  state.is === "in-force" &&
+  state.until !== undefined &&
+  bounds(state.until).last <= `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
 
 export interface Validity {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Translate } from "../../platform/i18n/index.ts";
-import type { InstrumentRow, ProvisionRow } from "./store.ts";
+import type { InstrumentRow, ProvisionRow } from "./store/index.ts";
 
 const symbolShape = /^[A-Z]+(?:\/[A-Z0-9.]+)+.*\d|^[A-Z]\/\d/;
 
@@ -15,7 +15,7 @@ const paragraph = /^OP (\S+)$/;
 const pillar = /^Pillar ([IVX]+)$/;
 
 /** A provision by its place in the instrument, in the reader's language: "para. 37", "pillar II", "Recommendation 8". */
-export function provisionText(provision: ProvisionRow, translate: Translate): string {
+export function provisionText(provision: Pick<ProvisionRow, "label">, translate: Translate): string {
   const shapes = [
     [paragraph, "provision.op"],
     [pillar, "provision.pillar"],
@@ -28,6 +28,18 @@ export function provisionText(provision: ProvisionRow, translate: Translate): st
   }
   return provision.label;
 }
+
+/**
+ * What the Financial Action Task Force calls a provision of its own texts: `FATF R.8`, `FATF IO.9`. Two methodologies
+ * have an IO.9, so the instrument is to be named beside it. Nothing for the provisions of other texts.
+ */
+export const provisionCitation = (
+  provision: Pick<ProvisionRow, "instrumentId" | "label">,
+): string | undefined =>
+  provision.instrumentId.startsWith("FATF-") &&
+  (recommendation.test(provision.label) || outcomes.test(provision.label))
+    ? `FATF ${provision.label}`
+    : undefined;
 
 /** The symbol, else the title, else the id. */
 export const namedBy = (instrument: InstrumentRow): string =>

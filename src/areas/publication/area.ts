@@ -1,5 +1,5 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
-import { publicationFiles, publicationLeads, publicationPages } from "./api/index.ts";
+import { publicationApi, publicationFiles, publicationLeads, publicationPages } from "./api/index.ts";
 import { publicationCatalogues } from "./catalogues.ts";
 import { publicationQueries } from "./queries/index.ts";
 
@@ -10,4 +10,5 @@ export const publicationArea: AreaPlug = {
   pages: publicationPages,
   leads: publicationLeads,
   files: publicationFiles,
+  api: publicationApi,
 };

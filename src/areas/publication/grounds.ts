@@ -2,13 +2,16 @@ import type { Language } from "../../kernel/language.ts";
 import type { Day } from "../../kernel/partial-date.ts";
 import type { Db } from "../../platform/storage/index.ts";
 import {
+  type InstrumentChain,
+  type InstrumentLink,
   type InstrumentRow,
   instrumentChain,
   mandateOn,
   mandatesStore,
   type ProvisionRow,
+  type Validity,
 } from "../mandates/index.ts";
-import type { BasisView, MandateView } from "./model.ts";
+import type { BasisView, InstrumentView, MandateView } from "./model.ts";
 
 /** An instrument, or one provision of it, that something rests on. */
 export interface Ground {
@@ -24,6 +27,33 @@ export interface Grounds {
   mandate(establishing: string | undefined): MandateView | undefined;
 }
 
+/** Instruments with what carries what on, as they stand on a day. */
+export interface Standings<Row extends InstrumentRow> {
+  readonly byId: ReadonlyMap<string, Row>;
+  readonly chain: InstrumentChain;
+  view(id: string): InstrumentView<Row> | undefined;
+}
+
+export function standings<Row extends InstrumentRow>(
+  { instruments, links }: { readonly instruments: readonly Row[]; readonly links: readonly InstrumentLink[] },
+  on: Day,
+): Standings<Row> {
+  const byId = new Map(instruments.map((instrument) => [instrument.id, instrument]));
+  const chain = instrumentChain(instruments, links);
+  return {
+    byId,
+    chain,
+    view: (id) => {
+      const instrument = byId.get(id);
+      const validity = chain.validity(id, on);
+      if (instrument === undefined || validity === undefined) return undefined;
+      const { state } = validity;
+      const supersededBy = state.is === "superseded" ? byId.get(state.by ?? "") : undefined;
+      return { instrument, validity, successor: successorOf(validity, byId), supersededBy };
+    },
+  };
+}
+
 /** Reads the instruments and provisions once, with all that carries the instruments on. */
 export async function readGrounds(
   db: Db,
@@ -36,23 +66,13 @@ export async function readGrounds(
     mandates.withSuccessors([...new Set(wanted.map((ground) => ground.instrumentId))], language),
     mandates.provisions([...new Set(provisionIds)], language),
   ]);
-  const byId = new Map(instruments.map((instrument) => [instrument.id, instrument]));
-  const chain = instrumentChain(instruments, links);
+  const { byId, chain, view } = standings({ instruments, links }, on);
   return {
     views: (grounds) => {
       const order = [...new Set(grounds.map((ground) => ground.instrumentId))];
       return order.flatMap((id) => {
-        const instrument = byId.get(id);
-        const validity = chain.validity(id, on);
-        if (instrument === undefined || validity === undefined) return [];
-        return [
-          {
-            instrument,
-            provisions: provisionsOf(grounds, id, provisions),
-            validity,
-            successor: successorOf(validity, byId),
-          },
-        ];
+        const found = view(id);
+        return found === undefined ? [] : [{ ...found, provisions: provisionsOf(grounds, id, provisions) }];
       });
     },
     // Only where something carries the establishing instrument on is there a mandate that could have ended.
@@ -78,7 +98,7 @@ const provisionsOf = (
 
 /** An instrument that still holds is not followed: its successor matters only where it has ended. */
 function successorOf(
-  validity: BasisView["validity"],
+  validity: Validity,
   byId: ReadonlyMap<string, InstrumentRow>,
 ): InstrumentRow | undefined {
   const ended = validity.state.is === "expired" || validity.state.is === "superseded";

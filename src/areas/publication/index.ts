@@ -1,1 +1,16 @@
+export {
+  type Cell,
+  type Concept,
+  contextWithin,
+  csvHead,
+  csvRows,
+  type Exportable,
+  type ExportQuery,
+  exportables,
+  exportNames,
+  type Iris,
+  irisOf,
+  type Node,
+} from "./exports/index.ts";
 export { renderProblemPage } from "./pages/problem-page.tsx";
+export { type FindResult, find } from "./queries/index.ts";

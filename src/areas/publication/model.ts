@@ -4,13 +4,19 @@ import type { LineRow } from "../cooperation/index.ts";
 import type { InstrumentRow, ProvisionRow, Validity } from "../mandates/index.ts";
 import { type Category, committeeId, type ListedParty, secretariatId } from "../registry/index.ts";
 
-/** A text that grounds something, and how it stands on the day of the page. */
-export interface BasisView {
-  readonly instrument: InstrumentRow;
-  readonly provisions: readonly ProvisionRow[];
+/** An instrument, and how it stands on the day of the page. */
+export interface InstrumentView<Row extends InstrumentRow = InstrumentRow> {
+  readonly instrument: Row;
   readonly validity: Validity;
   /** What carries the instrument on, where it no longer holds itself. */
   readonly successor: InstrumentRow | undefined;
+  /** What supersedes it on the day, where the register says what. */
+  readonly supersededBy: InstrumentRow | undefined;
+}
+
+/** A text that grounds something: an instrument, and those of its provisions that are meant. */
+export interface BasisView extends InstrumentView {
+  readonly provisions: readonly ProvisionRow[];
 }
 
 /** The instrument that a mandate rests on that day; `none` when it had not begun or had ended. */
@@ -56,9 +62,23 @@ export const existedOn = (party: ListedParty, on: Day): boolean => {
   return stands !== "ended" && stands !== "not-begun";
 };
 
+/** Keys of the headings, in the order of the directory. */
+export const headingKeys: readonly HeadingKey[] = [
+  ...(topLevel as readonly HeadingKey[]),
+  "regional",
+  ...(regional as readonly HeadingKey[]),
+  "prose",
+  "classes",
+  "own",
+];
+
+/** Whether the heading stands under that of the regional organisations. */
+export const isRegional = (key: HeadingKey): boolean => (regional as readonly string[]).includes(key);
+
 const isOwn = (party: ListedParty): boolean => party.id === secretariatId || party.id === committeeId;
 
-function headingOf(party: ListedParty): HeadingKey {
+/** The heading under which a party stands; of one that the founding page does not name, as the register proposes. */
+export function headingOf(party: ListedParty): HeadingKey {
   if (isOwn(party)) return "own";
   if (party.category !== "prose") return party.category;
   return party.kind === "class" ? "classes" : "prose";

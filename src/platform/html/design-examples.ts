@@ -1,14 +1,19 @@
 import { examples as absentExamples } from "./components/absent.tsx";
+import { examples as atlasExamples } from "./components/atlas.tsx";
 import { examples as basisExamples } from "./components/basis.tsx";
 import { examples as buttonExamples } from "./components/button.tsx";
+import { examples as choiceExamples } from "./components/choice.tsx";
+import { examples as codeExamples } from "./components/code.tsx";
 import { examples as docketExamples } from "./components/docket.tsx";
 import { examples as documentExamples } from "./components/document.tsx";
 import { examples as documentSymbolExamples } from "./components/document-symbol.tsx";
 import { examples as endsExamples } from "./components/ends.tsx";
+import { examples as facetsExamples } from "./components/facets.tsx";
 import { examples as factExamples } from "./components/fact.tsx";
 import { examples as fieldExamples } from "./components/field.tsx";
 import { examples as findExamples } from "./components/find.tsx";
 import { examples as foreignExamples } from "./components/foreign.tsx";
+import { examples as graphExamples } from "./components/graph.tsx";
 import { examples as groupExamples } from "./components/group.tsx";
 import { examples as indexExamples } from "./components/index-list.tsx";
 import { examples as ladderExamples } from "./components/ladder.tsx";
@@ -19,9 +24,11 @@ import { examples as namesExamples } from "./components/names.tsx";
 import { examples as noticeExamples } from "./components/notice.tsx";
 import { examples as pageFootExamples } from "./components/page-foot.tsx";
 import { examples as pageHeadExamples } from "./components/page-head.tsx";
+import { examples as pagingExamples } from "./components/paging.tsx";
 import { examples as placementExamples } from "./components/placement.tsx";
 import { examples as quoteExamples } from "./components/quote.tsx";
 import { examples as registerExamples } from "./components/register.tsx";
+import { examples as resultsExamples } from "./components/results.tsx";
 import { examples as sectionExamples } from "./components/section.tsx";
 import { examples as splitExamples } from "./components/split.tsx";
 import { examples as standExamples } from "./components/stand.tsx";
@@ -29,6 +36,7 @@ import { examples as sureExamples } from "./components/sure.tsx";
 import { examples as tableExamples } from "./components/table.tsx";
 import { examples as tagExamples } from "./components/tag.tsx";
 import { examples as timeExamples } from "./components/time.tsx";
+import { examples as timelineExamples } from "./components/timeline.tsx";
 import { examples as titleExamples } from "./components/title.tsx";
 import type { Example } from "./example.ts";
 
@@ -45,6 +53,9 @@ export const shown: readonly Shown[] = [
   { name: "Stand", examples: standExamples },
   { name: "Notice", examples: noticeExamples },
   { name: "Find", examples: findExamples },
+  { name: "Results", examples: resultsExamples },
+  { name: "Facets", examples: facetsExamples },
+  { name: "Paging", examples: pagingExamples },
   { name: "Placement", examples: placementExamples },
   { name: "Section", examples: sectionExamples },
   { name: "Fact", examples: factExamples },
@@ -59,15 +70,20 @@ export const shown: readonly Shown[] = [
   { name: "Time", examples: timeExamples },
   { name: "Link", examples: linkExamples },
   { name: "Index", examples: indexExamples },
+  { name: "Graph", examples: graphExamples },
   { name: "Group", examples: groupExamples },
   { name: "Split", examples: splitExamples },
   { name: "Register", examples: registerExamples },
+  { name: "Code and Listing", examples: codeExamples },
   { name: "Table", examples: tableExamples },
   { name: "Names", examples: namesExamples },
   { name: "Quote", examples: quoteExamples },
   { name: "Ladder", examples: ladderExamples },
   { name: "Legend", examples: legendExamples },
+  { name: "Timeline", examples: timelineExamples },
+  { name: "Atlas", examples: atlasExamples },
   { name: "Field", examples: fieldExamples },
+  { name: "Choice", examples: choiceExamples },
   { name: "Button", examples: buttonExamples },
 ];
 

@@ -56,6 +56,8 @@ export const sample = {
   asOfLabel: "Read this page as of another date",
   backToToday: "Back to today",
   body: "Body",
+  code: "/api/v1/parties?limit=3",
+  chosenLabel: "Conditions",
   columns: {
     name: "Name",
     acronym: "Acronym",
@@ -81,6 +83,7 @@ export const sample = {
   expiredNotice: "Expired on 31 December 2025.",
   expiredOn: "expired on",
   externalHref: "https://www.fatf-gafi.org/en/home.html",
+  facetsLabel: "Narrow the list",
   fatf: {
     en: "Financial Action Task Force",
     fr: "Groupe d’action financière",
@@ -144,6 +147,10 @@ export const sample = {
   owner: "Counter-Terrorism Committee Executive Directorate",
   pageHref: "https://www.un.org/securitycouncil/ctc/fr/content/partnerships",
   paragraph35: ", para. 35",
+  pagingAfter: "Next page",
+  pagingBefore: "Previous page",
+  pagingLabel: "Pages of the list",
+  pagingPlace: "Page 2 of 5",
   paris: "Paris",
   partnerships: "Partnerships",
   quoteAfter: "et les orientations connexes. »",
@@ -170,6 +177,10 @@ export const sample = {
   symbolLabel: "Symbol",
   why: "analysis of gaps by CTED",
   wide: "Wide: across number, text and margin.",
+  timeline: {
+    title: "Two texts, one after the other",
+    description: "A table beside the picture says the same.",
+  },
   wideTable: "A table too wide for a phone",
   years: ["2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026"],
 } as const;

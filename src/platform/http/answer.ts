@@ -10,6 +10,7 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Kep
     .header("etag", tag)
     .header("vary", [reply.getHeader("vary"), "accept-encoding"].filter(Boolean).join(", "))
     .header("cache-control", "public, max-age=0, must-revalidate");
+  if (page.link !== undefined) reply.header("link", page.link);
   const held = request.headers["if-none-match"]?.split(",").map((part) => part.trim().replace(/^W\//, ""));
   if (held?.includes(tag) || held?.includes("*")) return reply.code(304).send();
   if (encoding !== "identity") reply.header("content-encoding", encoding);

@@ -1,3 +1,18 @@
+export { type AnswerField, answerFields, describedKeys, problemFields } from "./api/fields.ts";
+export { answerCall, apiBase, callAt, readCall } from "./api/operation.ts";
+export { expectedOf, type Parameter, parametersOf } from "./api/parameters.ts";
+export {
+  type ApiRequest,
+  type ApiRoute,
+  apiDay,
+  behind,
+  type Key,
+  listRoute,
+  nothing,
+  partOf,
+  readRoute,
+} from "./api/route.ts";
+export { createMetrics, type MeasuredParts, type Metrics } from "./metrics.ts";
 export { preferredLanguage } from "./negotiate.ts";
 export {
   addressOf,

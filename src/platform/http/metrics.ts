@@ -141,7 +141,10 @@ async function listenOn(registry: Registry, { host, port }: { host: string; port
     server.once("error", failed);
     server.listen({ host, port }, done);
   });
-  return { origin: `http://${host.includes(":") ? `[${host}]` : host}:${portOf(server)}`, close: () => closing(server) };
+  return {
+    origin: `http://${host.includes(":") ? `[${host}]` : host}:${portOf(server)}`,
+    close: () => closing(server),
+  };
 }
 
 function portOf(server: Server): number {

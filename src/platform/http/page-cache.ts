@@ -9,6 +9,8 @@ export interface KeptPage {
   /** As the `Content-Type` header says it. */
   readonly type: string;
   readonly tag: string;
+  /** As the `Link` header says it. */
+  readonly link?: string;
   readonly encoded: Map<Encoding, Buffer>;
 }
 

@@ -17,6 +17,8 @@ export interface Problem {
   readonly code: string;
   /** One sentence in the reader's language. */
   readonly message: string;
+  /** The parameter that is meant, where it is about one. */
+  readonly parameter?: string | undefined;
 }
 
 export type RenderProblem = (request: PageRequest, problem: Problem) => string;
@@ -37,7 +39,7 @@ export function sendProblem({ site, request, reply }: ProblemExchange, error: un
   if (isForProgram(request)) return sendProblemDocument(reply, problem, request.id);
   const today = dayOf(site.clock());
   const asked: PageRequest = {
-    ...{ language, translate, door: site.door, actor: publicActor, params: {}, query: {} },
+    ...{ language, translate, door: site.door, actor: publicActor, params: {}, query: givenQuery(request) },
     ...{ today, on: today, place: placeOf(site, request, language) },
   };
   return reply.type("text/html; charset=utf-8").send(site.renderProblem(asked, problem));
@@ -45,7 +47,7 @@ export function sendProblem({ site, request, reply }: ProblemExchange, error: un
 
 /** RFC 9457. The type is a name, not an address: the sentence itself says what to do. */
 export function sendProblemDocument(reply: FastifyReply, problem: Problem, request: string): FastifyReply {
-  const { status, code, message } = problem;
+  const { status, code, message, parameter } = problem;
   return reply.type("application/problem+json; charset=utf-8").send(
     JSON.stringify({
       type: `urn:entente:problem:${code}`,
@@ -53,6 +55,7 @@ export function sendProblemDocument(reply: FastifyReply, problem: Problem, reque
       status,
       detail: message,
       code,
+      parameter,
       instance: `urn:uuid:${request}`,
     }),
   );
@@ -68,7 +71,17 @@ function isForProgram(request: FastifyRequest): boolean {
 
 function languageOf(request: FastifyRequest): Language {
   const [, first = ""] = request.url.split(/[/?]/, 2);
+  const { lang } = (request.query ?? {}) as { lang?: unknown };
+  if (first === "api" && typeof lang === "string" && isLanguage(lang)) return lang;
   return isLanguage(first) ? first : preferredLanguage(request.headers["accept-language"]);
+}
+
+/** Parameters as they were given, each once, besides the day: a page for problems may show what was typed. */
+function givenQuery(request: FastifyRequest): Record<string, string> {
+  const given = Object.entries((request.query ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    given.filter((entry): entry is [string, string] => entry[0] !== "on" && typeof entry[1] === "string"),
+  );
 }
 
 /** Where an address stands for which there is no page. */
@@ -83,7 +96,11 @@ function placeOf(site: AskedSite, request: FastifyRequest, language: Language): 
 export function problemOf(error: unknown, translate: Translate, request: string): Problem {
   if (error instanceof EntenteError && translate.has(`error.${error.code}`)) {
     const status = statusOfCode(error) ?? errorMap[error.kind].status;
-    return { status, code: error.code, message: translate(`error.${error.code}`, error.params) };
+    const { code, params } = error;
+    // The name of a filter is that of its parameter, on pages as below /api.
+    const named = params.parameter ?? (code === "filter-unknown" ? params.name : undefined);
+    const parameter = named === undefined ? undefined : String(named);
+    return { status, code, message: translate(`error.${code}`, params), parameter };
   }
   // Errors of the framework itself carry a status: too many requests, a malformed address.
   const { statusCode } = error as { statusCode?: number };

@@ -60,4 +60,4 @@ export function checkSuffix(
 
 /** Status of the errors that a kind alone does not give. */
 export const statusOfCode = (error: EntenteError): number | undefined =>
-  error.code === "accept-none" ? 406 : undefined;
+  ({ "accept-none": 406, "method-not-allowed": 405 })[error.code];

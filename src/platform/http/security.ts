@@ -22,9 +22,20 @@ const headers: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 };
 
+/** What is made for programs may be read from the pages of others: it is public, and knows no reader. */
+const openHeaders: Readonly<Record<string, string>> = {
+  ...headers,
+  "cross-origin-resource-policy": "cross-origin",
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "etag, link",
+};
+
+/** The API, the names of things, and the context by which documents are read. */
+const forPrograms = /^\/(api\/|id\/|context\.jsonld$)/;
+
 /** Every answer carries them, errors and assets included. */
 export function addSecurityHeaders(server: FastifyInstance): void {
-  server.addHook("onRequest", async (_request, reply) => {
-    reply.headers(headers);
+  server.addHook("onRequest", async (request, reply) => {
+    reply.headers(forPrograms.test(request.url) ? openHeaders : headers);
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Asset } from "../html/index.ts";
+import type { Metrics } from "./metrics.ts";
 import { addSecurityHeaders } from "./security.ts";
 
 export interface ServerOptions {
@@ -13,6 +14,8 @@ export interface ServerOptions {
   readonly assets: ReadonlyMap<string, Asset>;
   /** Answers `/ready`: whether the database answers. */
   readonly ready: () => Promise<boolean>;
+  /** Measures every request, when given. */
+  readonly measure?: Metrics | undefined;
 }
 
 /** The server without pages: headers, limits, assets, health and readiness. */
@@ -31,6 +34,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreDuplicateSlashes: true, maxParamLength: longestPart },
   });
   addSecurityHeaders(server);
+  options.measure?.observe(server);
   server.addHook("onResponse", async (request, reply) => {
     const took = Math.round(reply.elapsedTime * 10) / 10;
     request.log.info(
@@ -56,7 +60,9 @@ const longestPart = 300;
 
 /** An address whose escapes are no UTF-8, or with a part too long, stands for no page: it is sent where the site says so, in its language. */
 function wellFormed(url: string): string {
-  return isWellFormed(pathOf(url)) ? url : `${/^\/[a-z]{2}\//.exec(url)?.[0] ?? "/"}malformed-address/-`;
+  return isWellFormed(pathOf(url))
+    ? url
+    : `${/^\/(?:[a-z]{2}|api)\//.exec(url)?.[0] ?? "/"}malformed-address/-`;
 }
 
 function isWellFormed(path: string): boolean {

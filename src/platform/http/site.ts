@@ -4,10 +4,13 @@ import { isLanguage } from "../../kernel/language.ts";
 import { dayOf } from "../../kernel/partial-date.ts";
 import { publicActor } from "../acts/index.ts";
 import { sendPage } from "./answer.ts";
+import { mountApi } from "./api/mount.ts";
+import type { ApiRoute } from "./api/route.ts";
 import { type Asked, type AskedSite, askedPage } from "./asked.ts";
+import { type Keeping, kept } from "./keeping.ts";
 import { preferredLanguage } from "./negotiate.ts";
 import { addressOf, type PageLead, type PageRoute, type SiteFile } from "./page.ts";
-import { type KeptPage, keptPage, PageCache } from "./page-cache.ts";
+import { keptPage, PageCache } from "./page-cache.ts";
 import { type RenderProblem, sendProblem } from "./problem.ts";
 import { representationTypes } from "./representation.ts";
 import type { Revision } from "./revision.ts";
@@ -16,10 +19,13 @@ export interface SiteParts extends AskedSite {
   readonly pages: readonly PageRoute[];
   readonly leads: readonly PageLead[];
   readonly files: readonly SiteFile[];
+  readonly api: readonly ApiRoute[];
   readonly revision: Revision;
   /** Public origin for full addresses, without a slash at the end. */
   readonly origin: string;
   readonly cache: boolean;
+  /** Hears of each page that was looked for in the cache. */
+  readonly countCached?: ((found: boolean) => void) | undefined;
   readonly renderProblem: RenderProblem;
 }
 
@@ -35,6 +41,8 @@ export function mountSite(server: FastifyInstance, site: SiteParts): void {
   });
   for (const page of site.pages) mountPage(server, { site, cache }, page);
   for (const file of site.files) mountFile(server, { site, cache }, file);
+  mountApi(server, { site, keeping: { site, cache }, routes: site.api });
+  mountNames(server);
   for (const lead of site.leads) {
     server.get(`/:language/${lead.path}`, async (request, reply) => {
       const { language, place } = askedPage(site, request, lead).page;
@@ -54,13 +62,26 @@ export function mountSite(server: FastifyInstance, site: SiteParts): void {
   server.setErrorHandler((error, request, reply) => sendProblem({ site, request, reply }, error));
 }
 
-interface Keeping {
+/**
+ * `/id/partners/fatf` names the thing itself, in no language. It cannot be sent; what is said of it stands elsewhere
+ * (303): in the language that the reader prefers, and in the representation that `Accept` then asks for.
+ */
+function mountNames(server: FastifyInstance): void {
+  server.get("/id/*", async (request, reply) => {
+    const language = preferredLanguage(request.headers["accept-language"]);
+    return reply
+      .header("vary", "accept-language")
+      .header("cache-control", "private, max-age=0")
+      .redirect(`/${language}/${request.url.replace(/^\/id\/+/, "")}`, 303);
+  });
+}
+
+interface SiteKeeping extends Keeping {
   readonly site: SiteParts;
-  readonly cache: PageCache;
 }
 
 /** The route itself, and where it ends in no named part, one for each suffix. */
-function mountPage(server: FastifyInstance, keeping: Keeping, page: PageRoute): void {
+function mountPage(server: FastifyInstance, keeping: SiteKeeping, page: PageRoute): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const asked = askedPage(keeping.site, request, page);
     const { representation } = asked;
@@ -79,7 +100,7 @@ function mountPage(server: FastifyInstance, keeping: Keeping, page: PageRoute): 
 const render = (route: PageRoute, { page, representation }: Asked): Promise<string> =>
   representation === "html" ? route.render(page) : (route.as?.[representation] ?? route.render)(page);
 
-function mountFile(server: FastifyInstance, keeping: Keeping, file: SiteFile): void {
+function mountFile(server: FastifyInstance, keeping: SiteKeeping, file: SiteFile): void {
   server.get(file.path, async (request, reply) => {
     const { door, translators, origin, clock } = keeping.site;
     const made = await kept(keeping, file.path, async () => {
@@ -88,25 +109,4 @@ function mountFile(server: FastifyInstance, keeping: Keeping, file: SiteFile): v
     });
     return sendPage(request, reply, made);
   });
-}
-
-/** The answer kept for this revision and day, or a new one, kept unless the data changed while it was made. */
-async function kept(
-  keeping: Keeping | undefined,
-  key: string,
-  make: () => Promise<KeptPage>,
-): Promise<KeptPage> {
-  const generation = keeping?.site.cache ? generationOf(keeping.site) : undefined;
-  if (keeping === undefined || generation === undefined) return make();
-  const found = keeping.cache.find(generation, key);
-  if (found) return found;
-  const made = await make();
-  if (generation === generationOf(keeping.site)) keeping.cache.add(generation, key, made);
-  return made;
-}
-
-/** Data revision and UTC day: a kept page holds for one of each. */
-function generationOf(site: SiteParts): string | undefined {
-  const revision = site.revision.current();
-  return revision === undefined ? undefined : `${revision} ${dayOf(site.clock())}`;
 }

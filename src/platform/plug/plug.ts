@@ -1,5 +1,5 @@
 import type { AnyAct } from "../acts/index.ts";
-import type { PageLead, PageRoute, SiteFile } from "../http/index.ts";
+import type { ApiRoute, PageLead, PageRoute, SiteFile } from "../http/index.ts";
 import type { Catalogues } from "../i18n/index.ts";
 import type { ReferenceSet } from "../reference/index.ts";
 import type { MigrationSet } from "../storage/index.ts";
@@ -14,4 +14,5 @@ export interface AreaPlug {
   readonly pages?: readonly PageRoute[];
   readonly leads?: readonly PageLead[];
   readonly files?: readonly SiteFile[];
+  readonly api?: readonly ApiRoute[];
 }

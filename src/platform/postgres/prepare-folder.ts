@@ -32,7 +32,8 @@ export function prepareFolder(path: string): Layout {
   }
 }
 
-function refuseForeign({ folder, data, facts }: Layout): void {
+/** @throws conflict `postgres-data-foreign`, `postgres-facts-lost` */
+export function refuseForeign({ folder, data, facts }: Layout): void {
   // In this order: a start at the same moment writes the facts first and renames its database into place afterwards.
   const entries = existsSync(data) ? readdirSync(data) : [];
   const hasFacts = existsSync(facts);

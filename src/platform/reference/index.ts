@@ -1,6 +1,7 @@
 export type { Cells, Value } from "./cells.ts";
 export { type KeptRow, type LoadReport, loadReference, referenceActs, type TableReport } from "./load.ts";
 export {
+  digestOf,
   idOfKey,
   type Piece,
   type ReferenceFile,

@@ -1,7 +1,15 @@
 export { appRoleName, appUrlFor } from "./app-role.ts";
 export { asReadableError } from "./database-errors.ts";
 export { type BrokenEntry, sealJournal, sealRegularly, type Verification, verifyJournal } from "./journal.ts";
-export { type MigrationSet, migrate } from "./migrate.ts";
+export {
+  buildSchema,
+  type MigrationSet,
+  type MigrationState,
+  migrate,
+  readMigrationState,
+  refuseMigrations,
+  type SchemaParts,
+} from "./migrate.ts";
 export { platformMigrations } from "./migrations.ts";
 export { openStorage, type Storage } from "./pool.ts";
 export type { Db, Session } from "./session.ts";

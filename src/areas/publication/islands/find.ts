@@ -38,7 +38,9 @@ function enhance({ form, field, results }: Parts): void {
     asking = new AbortController();
     try {
       const answer = await fetch(address, { signal: asking.signal, headers: { accept: "text/html" } });
-      const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("results");
+      const found = new DOMParser()
+        .parseFromString(await answer.text(), "text/html")
+        .getElementById("results");
       if (found === null) return;
       results.replaceChildren(...found.childNodes);
       history.replaceState(null, "", address);

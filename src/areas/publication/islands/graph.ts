@@ -18,8 +18,15 @@ interface Drawn {
   readonly edges: ReadonlyArray<{ readonly from: string; readonly to: string; readonly kind: number }>;
 }
 
-const colour = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "#44515e";
+/** A colour of the style sheet as the canvas needs it: worked out for the reader's own scheme. */
+function colour(name: string): string {
+  const probe = document.createElement("span");
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}
 
 function graphOf({ nodes, edges }: Drawn): Graph {
   const graph = new Graph({ type: "undirected" });
@@ -48,6 +55,7 @@ function draw(figure: HTMLElement, data: Drawn): void {
   const sigma = new Sigma(graphOf(data), stage, {
     labelColor: { color: ink },
     labelFont: getComputedStyle(document.body).fontFamily,
+    stagePadding: 110,
     labelDensity: 2,
     labelRenderedSizeThreshold: 3,
     renderEdgeLabels: false,

@@ -1,17 +1,10 @@
 import type { VNode } from "preact";
-import {
-  Absent,
-  Group,
-  Index,
-  Register,
-  type RegisterRow,
-  Section,
-  Split,
-} from "../../../platform/html/index.ts";
+import { Absent, Group, Index, Link, Section, Split } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import type { ListedParty } from "../../registry/index.ts";
 import type { Directory, DirectoryHeading } from "../model.ts";
-import { partnerAddress, partyMarks, words } from "./words.tsx";
+import { PartyRegister } from "./party-register.tsx";
+import { categoryAddress } from "./words.tsx";
 
 export interface DirectoryProps {
   readonly directory: Directory;
@@ -60,7 +53,7 @@ function DirectoryGroup({ heading, request }: GroupParts): VNode {
   return (
     <>
       <Group id={`list-${key}`} level={level} count={count}>
-        {name}
+        <Link href={categoryAddress(key, request)}>{name}</Link>
       </Group>
       {emptyAtSource ? <Absent as="block">{translate("partners.heading-empty")}</Absent> : null}
       {!emptyAtSource && parties.length === 0 && key !== "regional" ? (
@@ -82,42 +75,3 @@ function AbsentGroup({ absent, request }: { absent: readonly ListedParty[]; requ
     </>
   );
 }
-
-interface PartyRegisterProps {
-  readonly label: string;
-  readonly parties: readonly ListedParty[];
-  readonly request: PageRequest;
-}
-
-function PartyRegister({ label, parties, request }: PartyRegisterProps): VNode {
-  const { translate } = request;
-  return (
-    <Register
-      label={label}
-      columns={{
-        name: translate("partners.column-name"),
-        acronym: translate("partners.column-acronym"),
-        seat: translate("partners.column-seat"),
-      }}
-      rows={parties.map((party) => rowOf(party, request))}
-    />
-  );
-}
-
-/** On another day than today, a body without dates is listed by name, and said to stand on no date. */
-function undatedNote(
-  { since, until }: ListedParty,
-  { translate, on, today }: PageRequest,
-): VNode | undefined {
-  if (on === today || since !== undefined || until !== undefined) return undefined;
-  return <Absent>{translate("date.not-known")}</Absent>;
-}
-
-const rowOf = (party: ListedParty, request: PageRequest): RegisterRow => ({
-  name: words(party.name, request),
-  href: partnerAddress(party.id, request),
-  mark: partyMarks(party, request),
-  note: undatedNote(party, request),
-  acronym: party.acronym && words(party.acronym, request),
-  seat: party.place && words(party.place, request),
-});

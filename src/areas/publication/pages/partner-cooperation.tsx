@@ -3,9 +3,10 @@ import { Absent, type BasisProps, Fact } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { type RelationRow, secretariatId } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
-import { basisItem, citation } from "./bases.tsx";
+import { basisItem } from "./bases.tsx";
 import { LineFacts, statementsOf } from "./prose.tsx";
 import type { PartSection } from "./section.ts";
+import { instrumentLink } from "./validity.tsx";
 import { comma, date, period, sourceLink, sure } from "./words.tsx";
 
 interface Statement {
@@ -111,12 +112,8 @@ const isHere = (relation: RelationRow, { place }: PageRequest): boolean =>
 function foundations({ established, mandate }: PartnerPage, request: PageRequest): Statement[] {
   const { translate, on } = request;
   const founded = established.map((basis, index) => {
-    const { sourceUrl, certainty } = basis.instrument;
-    const symbol = sourceUrl ? (
-      <a href={sourceUrl}>{citation(basis.instrument, request)}</a>
-    ) : (
-      citation(basis.instrument, request)
-    );
+    const { certainty } = basis.instrument;
+    const symbol = instrumentLink(basis.instrument, request);
     const { detail, validity, why } = basisItem(basis, request);
     return {
       id: `established-${index + 1}`,
@@ -143,14 +140,16 @@ function foundations({ established, mandate }: PartnerPage, request: PageRequest
     provisions: [],
     validity: mandate.validity,
     successor: undefined,
+    supersededBy: undefined,
   };
-  const symbol = citation(mandate.instrument, request);
-  const cited = mandate.instrument.sourceUrl ? <a href={mandate.instrument.sourceUrl}>{symbol}</a> : symbol;
   return [
     ...founded,
     {
       id: "mandate",
-      body: translate.rich("partner.mandate", { date: day, symbol: cited }),
+      body: translate.rich("partner.mandate", {
+        date: day,
+        symbol: instrumentLink(mandate.instrument, request),
+      }),
       basis: [basisItem(basis, request)],
     },
   ];

@@ -2,12 +2,12 @@ import { Table } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { formatSpan } from "../../../platform/i18n/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
-import { citation } from "./bases.tsx";
 import type { PartSection } from "./section.ts";
+import { instrumentLink } from "./validity.tsx";
 import { date, languageMark, sure, words } from "./words.tsx";
 
 /** Public meetings and events that the body hosted or took part in, latest first, up to the page's day. */
-export function eventsSection({ events }: PartnerPage, request: PageRequest): PartSection | undefined {
+export function eventsSection({ events }: Pick<PartnerPage, "events">, request: PageRequest): PartSection | undefined {
   const { translate, language, on } = request;
   const past = events.filter((event) => event.starts.slice(0, 10) <= on);
   if (past.length === 0) return undefined;
@@ -51,7 +51,7 @@ export function eventsSection({ events }: PartnerPage, request: PageRequest): Pa
                     </span>
                   </>,
                   event.placeName,
-                  event.ground && citation(event.ground.instrument, request),
+                  event.ground && instrumentLink(event.ground.instrument, request),
                   sure(event.certainty, request),
                 ],
               })),

@@ -1,35 +1,15 @@
-import { type LineKind, ladder, type Rung } from "../../../engines/ladder/index.ts";
+import { ladder, type Rung } from "../../../engines/ladder/index.ts";
 import { directionOf } from "../../../kernel/language.ts";
 import { type Period, standing } from "../../../kernel/validity.ts";
-import { Aside, Ladder, Lede } from "../../../platform/html/index.ts";
+import { Aside, Ladder, Lede, Link } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
-import type { OfficeRow, PartyLabel, RelationKind, RelationRow } from "../../registry/index.ts";
+import type { OfficeRow, PartyLabel, RelationRow } from "../../registry/index.ts";
 import { secretariatId } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
 import { sentenceCase } from "./frame.tsx";
 import type { PartSection } from "./section.ts";
-import { comma } from "./words.tsx";
-
-/** Kinds of tie, each with a hue and a dash of its own. */
-const lineKinds = {
-  cooperation: 1,
-  observer: 2,
-  hierarchy: 3,
-  membership: 4,
-  other: 5,
-} as const satisfies Record<string, LineKind>;
-type TieKind = keyof typeof lineKinds;
-
-const kindOfRelation: Readonly<Record<RelationKind, TieKind>> = {
-  "cooperates-with": "cooperation",
-  supports: "other",
-  "subsidiary-of": "hierarchy",
-  "part-of": "hierarchy",
-  "member-of": "membership",
-  "observer-of": "observer",
-  "associate-of": "membership",
-  "predecessor-of": "other",
-};
+import { kindOfRelation, lineKinds, type TieKind } from "./tie-kinds.ts";
+import { comma, graphAddress } from "./words.tsx";
 
 /** What stands between the secretariat and the body. The secretariat's own page shows what stands between it and its parent. */
 export function neighbourhoodSection(page: PartnerPage, request: PageRequest): PartSection | undefined {
@@ -63,6 +43,9 @@ export function neighbourhoodSection(page: PartnerPage, request: PageRequest): P
         </Lede>
         <Aside>
           <p class="basis">{translate("partner.picture-note", names)}</p>
+          <p class="basis">
+            <Link href={graphAddress(page.party.id, request)}>{translate("graph.open")}</Link>
+          </p>
         </Aside>
       </>
     ),

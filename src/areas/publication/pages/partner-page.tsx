@@ -1,8 +1,9 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Section, Sheet, Stand, Tag, Title } from "../../../platform/html/index.ts";
+import { Link, Section, Sheet, Stand, Tag, Title } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { formatDate, sectionNumber } from "../../../platform/i18n/index.ts";
 import { committeeId, secretariatId } from "../../registry/index.ts";
+import { headingOf } from "../model.ts";
 import type { PartnerPage } from "../queries/index.ts";
 import { renderFrame, sentenceCase } from "./frame.tsx";
 import { cooperationSection } from "./partner-cooperation.tsx";
@@ -14,7 +15,16 @@ import { neighbourhoodSection } from "./partner-neighbourhood.tsx";
 import { officesSection, relationsSection } from "./partner-relations.tsx";
 import { sourcesSection } from "./partner-sources.tsx";
 import type { PartOf } from "./section.ts";
-import { comma, languageMark, partyLink, sure, words } from "./words.tsx";
+import {
+  categoryAddress,
+  comma,
+  joined,
+  languageMark,
+  partyLink,
+  regionAddress,
+  sure,
+  words,
+} from "./words.tsx";
 
 const parts: readonly PartOf[] = [
   cooperationSection,
@@ -74,9 +84,28 @@ function standing({ party, regions, memberships }: PartnerPage, request: PageReq
     party.since && translate("partner.since", { date: formatDate(language, party.since) }),
     party.until && translate("partner.until", { date: formatDate(language, party.until) }),
     regions.length > 0 &&
-      translate("partner.area", { regions: regions.map(({ text }) => text).join(comma(request)) }),
+      translate.rich("partner.area", {
+        regions: (
+          <>
+            {joined(
+              regions.map((region) => (
+                <Link href={regionAddress(region.id, request)}>{words(region, request)}</Link>
+              )),
+              comma(request),
+            )}
+          </>
+        ),
+      }),
     memberships.length > 0 && translate("partner.members", { count: memberships.length }),
     translate(listKey(party.id, party.listed)),
+    party.listed &&
+      translate.rich("partner.heading", {
+        heading: (
+          <Link href={categoryAddress(headingOf(party), request)}>
+            {translate(`category.${headingOf(party)}`)}
+          </Link>
+        ),
+      }),
   ].filter(Boolean);
   return (
     <>

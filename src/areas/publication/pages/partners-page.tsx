@@ -5,6 +5,7 @@ import { lineHeadings } from "../../cooperation/index.ts";
 import { directoryOf, type LineView } from "../model.ts";
 import type { PartnersPage } from "../queries/index.ts";
 import { DirectorySection } from "./directory.tsx";
+import { FindBox } from "./find-box.tsx";
 import { renderFrame } from "./frame.tsx";
 import { LineFacts, statementsOf } from "./prose.tsx";
 import { partyLink } from "./words.tsx";
@@ -35,6 +36,7 @@ export function renderPartnersPage(page: PartnersPage, request: PageRequest): st
           </a>
         </Stand>
         {request.on === request.today ? null : <p class="stand">{translate("partners.undated")}</p>}
+        <FindBox request={request} />
         <Sheet>
           {sections.map(({ heading, lines }, index) => (
             <Section

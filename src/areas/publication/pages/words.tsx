@@ -37,6 +37,30 @@ export const sure = (certainty: Certainty, { translate }: PageRequest): VNode =>
 export const partnerAddress = (id: string, { language, place }: PageRequest): string =>
   addressOf(language, `partners/${id}`, place.query);
 
+export const instrumentAddress = (slug: string, { language, place }: PageRequest): string =>
+  addressOf(language, `mandates/${slug}`, place.query);
+
+/** A provision by the slug of its instrument and its own. */
+export const provisionAddress = (
+  { instrument, provision }: { readonly instrument: string; readonly provision: string },
+  { language, place }: PageRequest,
+): string => addressOf(language, `mandates/${instrument}/${provision}`, place.query);
+
+export const themeAddress = (id: string, { language, place }: PageRequest): string =>
+  addressOf(language, `themes/${id}`, place.query);
+
+export const categoryAddress = (key: string, { language, place }: PageRequest): string =>
+  addressOf(language, `categories/${key}`, place.query);
+
+export const regionAddress = (id: string, { language, place }: PageRequest): string =>
+  addressOf(language, `regions/${id}`, place.query);
+
+export const stateAddress = (id: string, { language, place }: PageRequest): string =>
+  addressOf(language, `states/${id}`, place.query);
+
+export const graphAddress = (id: string, { language, place }: PageRequest): string =>
+  addressOf(language, `partners/${id}/neighbourhood`, place.query);
+
 /** A party by its name, linked to its page. */
 export const partyLink = (party: PartyLabel, request: PageRequest, children?: ComponentChildren): VNode => (
   <Link href={partnerAddress(party.id, request)}>{children ?? words(party.name, request)}</Link>

@@ -1,8 +1,46 @@
 import type { AnyAct } from "../../../platform/acts/index.ts";
+import { listAddresses } from "./addresses.ts";
+import { readChangesPage, readComparePage } from "./changes.ts";
+import { readDataPage } from "./data-page.ts";
+import {
+  listPartyDocuments,
+  listRegionDocuments,
+  listStateDocuments,
+  readPartyDocument,
+  readThemeDocument,
+} from "./documents.ts";
 import { find } from "./find.ts";
+import { readInstrumentPage } from "./instrument-page.ts";
+import { listInstruments, listLines, listThemes, readInstrument, readProvision } from "./mandate-entries.ts";
+import { readMandatesPage } from "./mandates.ts";
+import { readNeighbourhood } from "./neighbourhood.ts";
 import { readPartnerPage } from "./partner-page.ts";
 import { readPartnersPage } from "./partners-page.ts";
+import {
+  listParties,
+  listRegions,
+  listRelations,
+  listStates,
+  readParty,
+  readSecretariat,
+  readState,
+} from "./party-entries.ts";
+import { readCategoryPage, readPartyListPage } from "./party-list.ts";
+import { readProvisionPage } from "./provision-page.ts";
+import { readRegionPage, readRegionsPage } from "./regions.ts";
+import { readStatePage, readStatesPage } from "./states.ts";
+import { readThemePage, readThemesPage } from "./themes.ts";
 
+export { listAddresses } from "./addresses.ts";
+export { type ChangesPage, type ComparePage, mostChanges, readChangesPage, readComparePage } from "./changes.ts";
+export { type DataPage, readDataPage } from "./data-page.ts";
+export {
+  listPartyDocuments,
+  listRegionDocuments,
+  listStateDocuments,
+  readPartyDocument,
+  readThemeDocument,
+} from "./documents.ts";
 export {
   cleanQuery,
   type FindAnswer,
@@ -12,7 +50,90 @@ export {
   findKinds,
   longestQuery,
 } from "./find.ts";
+export { type InstrumentPage, readInstrumentPage } from "./instrument-page.ts";
+export { listInstruments, listLines, listThemes, readInstrument, readProvision } from "./mandate-entries.ts";
+export { type MandatesPage, readMandatesPage } from "./mandates.ts";
+export { mostBodies, type Neighbourhood, readNeighbourhood } from "./neighbourhood.ts";
 export { type PartnerPage, readPartnerPage } from "./partner-page.ts";
 export { type PartnersPage, readPartnersPage } from "./partners-page.ts";
+export {
+  listParties,
+  listRegions,
+  listRelations,
+  listStates,
+  readParty,
+  readSecretariat,
+  readState,
+} from "./party-entries.ts";
+export {
+  type CategoryPage,
+  type PartyListPage,
+  readCategoryPage,
+  readPartyListPage,
+} from "./party-list.ts";
+export { type ProvisionPage, readProvisionPage } from "./provision-page.ts";
+export { type RegionPage, type RegionsPage, readRegionPage, readRegionsPage } from "./regions.ts";
+export { type CountedState, readStatePage, readStatesPage, type StatePage, type StatesPage } from "./states.ts";
+export { readThemePage, readThemesPage, type ThemePage, type ThemesPage } from "./themes.ts";
 
-export const publicationQueries: readonly AnyAct[] = [find, readPartnersPage, readPartnerPage];
+const mandateQueries: readonly AnyAct[] = [
+  readMandatesPage,
+  readInstrumentPage,
+  readProvisionPage,
+  readThemesPage,
+  readThemePage,
+];
+
+const listQueries: readonly AnyAct[] = [
+  readPartyListPage,
+  readCategoryPage,
+  readRegionsPage,
+  readRegionPage,
+  readDataPage,
+];
+
+/** States, and what the dates of the register say of a span of time. */
+const stateQueries: readonly AnyAct[] = [
+  readStatesPage,
+  readStatePage,
+  readComparePage,
+  readChangesPage,
+  listAddresses,
+];
+
+/** What programs read. */
+const entryQueries: readonly AnyAct[] = [
+  readSecretariat,
+  listParties,
+  readParty,
+  listRelations,
+  listInstruments,
+  readInstrument,
+  readProvision,
+  listStates,
+  readState,
+  listRegions,
+  listThemes,
+  listLines,
+];
+
+/** What documents for programs are made from. */
+const documentQueries: readonly AnyAct[] = [
+  readPartyDocument,
+  listPartyDocuments,
+  readThemeDocument,
+  listStateDocuments,
+  listRegionDocuments,
+];
+
+export const publicationQueries: readonly AnyAct[] = [
+  find,
+  readPartnersPage,
+  readPartnerPage,
+  readNeighbourhood,
+  ...mandateQueries,
+  ...listQueries,
+  ...stateQueries,
+  ...entryQueries,
+  ...documentQueries,
+];

@@ -36,7 +36,7 @@ export interface PartnerPage {
   readonly relations: readonly RelationRow[];
   readonly offices: readonly OfficeRow[];
   readonly memberships: readonly MembershipRow[];
-  readonly regions: readonly { readonly text: string; readonly language: Language }[];
+  readonly regions: readonly { readonly id: string; readonly text: string; readonly language: Language }[];
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
   readonly lines: readonly LineView[];
   readonly events: readonly (EventRow & {

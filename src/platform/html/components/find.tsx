@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { sample, titles } from "../design-text.ts";
 import type { Example } from "../example.ts";
 import { Button } from "./button.tsx";
@@ -12,17 +12,22 @@ export interface FindProps {
   readonly hidden?: readonly HiddenInput[] | undefined;
   /** Names the landmark where a page has two. */
   readonly label?: string | undefined;
+  /** More fields, between the first and the button. */
+  readonly children?: ComponentChildren;
+  /** Whether the page brings the script that finds as one types; its results stand in `#results`. */
+  readonly island?: boolean | undefined;
 }
 
 /** The find box: a GET form that works without a script. */
-export function Find({ action, field, button, hidden = [], label }: FindProps): VNode {
+export function Find({ action, field, button, hidden = [], label, children, island }: FindProps): VNode {
   return (
     <search aria-label={label}>
-      <form class="find" method="get" action={action}>
+      <form class="find" method="get" action={action} data-island={island ? "find" : undefined}>
         {hidden.map((input) => (
           <input key={input.name} type="hidden" name={input.name} value={input.value} />
         ))}
         <Field type="search" {...field} />
+        {children}
         <Button>{button}</Button>
       </form>
     </search>

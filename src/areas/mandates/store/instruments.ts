@@ -1,0 +1,105 @@
+import { sql } from "kysely";
+import type { Certainty } from "../../../kernel/handling.ts";
+import type { Language } from "../../../kernel/language.ts";
+import type { Db } from "../../../platform/storage/index.ts";
+import {
+  type InstrumentColumns,
+  type InstrumentRow,
+  instrumentColumns,
+  instrumentOf,
+  type LinkRow,
+  linksColumn,
+  linksOf,
+  type ThemedInstrument,
+  titleJoin,
+} from "./rows.ts";
+
+/** Instruments and links among them: what `instrumentChain` is made from. */
+export interface LinkedInstruments {
+  readonly instruments: readonly InstrumentRow[];
+  readonly links: readonly LinkRow[];
+}
+
+/** Questions about instruments and how one carries another on. */
+export function instrumentQuestions(db: Db) {
+  return {
+    /** Every instrument with its themes, by adoption, the latest first; what carries on what. */
+    async instruments(
+      language: Language,
+    ): Promise<{ instruments: readonly ThemedInstrument[]; links: readonly LinkRow[] }> {
+      const { rows } = await sql<InstrumentColumns & { themes: string[] }>`
+        select ${instrumentColumns}, ${linksColumn()},
+          array(
+            select tt.theme_id from mandates.theme_topic tt join mandates.theme th on th.id = tt.theme_id
+            where tt.topic = i.topic order by th.position
+          ) as themes
+        from mandates.instrument i ${titleJoin(language)}
+        order by i.adopted desc nulls last, i.id`.execute(db);
+      return {
+        instruments: rows.map((row) => ({ ...instrumentOf(row), themes: row.themes })),
+        links: linksOf(rows),
+      };
+    },
+
+    /** The instruments, and all that renew, extend or supersede them, directly or through others; links among them. */
+    async withSuccessors(ids: readonly string[], language: Language): Promise<LinkedInstruments> {
+      if (ids.length === 0) return { instruments: [], links: [] };
+      const { rows } = await sql<InstrumentColumns>`
+        with recursive later(id) as (
+          select unnest(${ids}::text[])
+          union
+          select r.from_id from mandates.instrument_relation r join later on r.to_id = later.id
+          where r.kind in ('renews', 'extends', 'supersedes')
+        )
+        select ${instrumentColumns}, ${linksColumn()}
+        from later join mandates.instrument i on i.id = later.id ${titleJoin(language)}`.execute(db);
+      return { instruments: rows.map(instrumentOf), links: linksOf(rows) };
+    },
+
+    /**
+     * The instrument of the slug, those it is related to, and the whole chain of each, so that every one of them can
+     * be asked about any day. The links hold all relations of the first, and what carries on what among the others.
+     */
+    async around(slug: string, language: Language): Promise<LinkedInstruments> {
+      const { rows } = await sql<InstrumentColumns>`
+        with recursive self as (select id from mandates.instrument where slug = ${slug}),
+        related(id) as (
+          select id from self
+          union select r.from_id from mandates.instrument_relation r join self on r.to_id = self.id
+          union select r.to_id from mandates.instrument_relation r join self on r.from_id = self.id
+        ),
+        chain(id) as (
+          select id from related
+          union
+          select tie.other from chain cross join lateral (
+            select r.from_id as other from mandates.instrument_relation r
+            where r.to_id = chain.id and r.kind in ('renews', 'extends', 'supersedes')
+            union all
+            select r.to_id from mandates.instrument_relation r
+            where r.from_id = chain.id and r.kind in ('renews', 'extends', 'supersedes')
+          ) tie
+        )
+        select ${instrumentColumns}, ${linksColumn(sql`(select id from self) in (r.from_id, r.to_id)`)}
+        from chain join mandates.instrument i on i.id = chain.id ${titleJoin(language)}`.execute(db);
+      return { instruments: rows.map(instrumentOf), links: linksOf(rows) };
+    },
+
+    /** Instruments that established the party, with how sure that is. */
+    async establishmentsOf(partyId: string): Promise<Array<{ instrumentId: string; certainty: Certainty }>> {
+      const { rows } = await sql<{ instrument_id: string; verification: Certainty }>`
+        select instrument_id, verification from mandates.establishment where party_id = ${partyId} order by instrument_id`.execute(
+        db,
+      );
+      return rows.map((row) => ({ instrumentId: row.instrument_id, certainty: row.verification }));
+    },
+
+    /** Parties that the instrument established, with how sure that is. */
+    async establishedBy(instrumentId: string): Promise<Array<{ partyId: string; certainty: Certainty }>> {
+      const { rows } = await sql<{ party_id: string; verification: Certainty }>`
+        select party_id, verification from mandates.establishment where instrument_id = ${instrumentId} order by party_id`.execute(
+        db,
+      );
+      return rows.map((row) => ({ partyId: row.party_id, certainty: row.verification }));
+    },
+  };
+}

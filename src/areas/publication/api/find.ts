@@ -1,0 +1,34 @@
+import { invalid } from "../../../kernel/errors.ts";
+import type { PageRoute } from "../../../platform/http/index.ts";
+import { renderFindPage } from "../pages/find-page.tsx";
+import { type FindKind, find, findKinds } from "../queries/index.ts";
+
+/** Results on the page. */
+const most = 30;
+
+function kindsOf(kind: string | undefined): FindKind[] | undefined {
+  if (kind === undefined) return undefined;
+  const found = findKinds.find((one) => one === kind);
+  if (found === undefined) {
+    const allowed = findKinds.join(", ");
+    throw invalid("filter-unknown", { name: "kind", value: kind.slice(0, 60), allowed });
+  }
+  return [found];
+}
+
+/** The page of answers. What somebody typed is asked for once, and is not kept. */
+export const findPages: readonly PageRoute[] = [
+  {
+    path: "find",
+    takes: ["q", "kind"],
+    kept: false,
+    async render(request) {
+      const { door, actor, language, query } = request;
+      const kinds = kindsOf(query.kind);
+      if (query.q === undefined || query.q.trim() === "") return renderFindPage(undefined, request);
+      // Somebody who sends half a word means the whole, with the script or without.
+      const input = { q: query.q, language, kinds, limit: most, typing: true };
+      return renderFindPage(await door.ask(actor, find, input), request);
+    },
+  },
+];

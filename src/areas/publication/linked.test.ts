@@ -1,0 +1,242 @@
+import jsonld from "jsonld";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  freshInstallation,
+  siteOf,
+  type TestInstallation,
+  type TestSite,
+} from "../../../tests/support/installation.ts";
+import { cellsByRow } from "../../../tests/support/reference-files.ts";
+import { slugOf } from "../../kernel/slug.ts";
+import { contextOf } from "./linked/context.ts";
+
+const origin = "https://entente.example";
+const schema = "https://schema.org/";
+const org = "http://www.w3.org/ns/org#";
+const ns = `${origin}/ns#`;
+const skos = "http://www.w3.org/2004/02/skos/core#";
+
+let installation: TestInstallation;
+let site: TestSite;
+
+beforeAll(async () => {
+  installation = await freshInstallation();
+  site = await siteOf(installation);
+});
+
+afterAll(async () => {
+  await site?.close();
+  await installation?.close();
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => site.server.inject({ url, headers });
+
+/** The only document that may be asked for is our own context, and it comes from the site. */
+let context: Promise<object> | undefined;
+const documentLoader = async (url: string) => {
+  if (url !== `${origin}/context.jsonld`) throw new Error(`asked the network for ${url}`);
+  context ??= get("/context.jsonld").then((answer) => answer.json());
+  return { contextUrl: undefined, documentUrl: url, document: await context };
+};
+
+type Expanded = Record<string, unknown>;
+type Values = ReadonlyArray<Record<string, string>>;
+
+async function documentAt(url: string): Promise<object> {
+  const answer = await get(url);
+  expect(answer.statusCode, url).toBe(200);
+  return answer.json();
+}
+
+/** `safe`: a key or a type that the context does not know is an error, not silently left out. */
+const expanded = async (url: string): Promise<Expanded[]> =>
+  (await jsonld.expand((await documentAt(url)) as jsonld.JsonLdDocument, {
+    ...{ documentLoader, safe: true },
+  })) as Expanded[];
+
+const valuesOf = (node: Expanded | undefined, property: string) =>
+  ((node?.[property] ?? []) as Values).map((value) => value["@value"] ?? value["@id"]);
+
+/** Texts of a property by their language. */
+const textsOf = (node: Expanded | undefined, property: string) =>
+  ((node?.[property] ?? []) as Values).map((value) => `${value["@language"]} ${value["@value"]}`).sort();
+
+const publicRows = (path: string) =>
+  cellsByRow(path).filter(({ verification }) => verification !== "unverified");
+
+const parties = cellsByRow("registry/parties.csv");
+const partyNames = cellsByRow("registry/party-names.csv");
+const instrumentLinks = cellsByRow("mandates/instrument-relations.csv");
+const instruments = cellsByRow("mandates/instruments.csv");
+const provisions = cellsByRow("mandates/provisions.csv");
+const themes = cellsByRow("mandates/themes.csv");
+const relations = publicRows("registry/relations.csv");
+const memberships = publicRows("registry/memberships.csv");
+const languages = ["ar", "zh", "en", "fr", "ru", "es"];
+
+/** The name that the files give a party in a language, by the order in which names are shown. */
+function nameIn(party: string, language: string): string | undefined {
+  const names = partyNames.filter((row) => row.party === party && row.lang === language);
+  for (const type of ["official", "short", "acronym", "alias"]) {
+    const found = names.filter((row) => row.type === type).map((row) => row.name ?? "");
+    // Of several the first by the database's order, which knows capitals from small letters.
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+  }
+  return undefined;
+}
+
+describe("the context", () => {
+  it("is JSON-LD 1.1, may be kept, and may be read from anywhere", async () => {
+    const answer = await get("/context.jsonld");
+    expect(answer.headers["content-type"]).toBe("application/ld+json; charset=utf-8");
+    expect(answer.headers["access-control-allow-origin"]).toBe("*");
+    expect(answer.headers.etag).toMatch(/^"/);
+    expect(answer.json()["@context"]["@version"]).toBe(1.1);
+  });
+
+  it("gives each term one meaning in a vocabulary that it names", () => {
+    const { "@context": context } = contextOf(origin);
+    const prefixes = ["schema", "org", "skos", "dcterms", "time", "xsd", "ns"];
+    for (const [term, given] of Object.entries(context)) {
+      if (term.startsWith("@") || prefixes.includes(term)) continue;
+      const definition = given as string | { "@id"?: string; "@reverse"?: string };
+      const iri =
+        typeof definition === "string" ? definition : (definition["@id"] ?? definition["@reverse"] ?? "");
+      expect(prefixes, `${term} → ${iri}`).toContain(iri.split(":")[0]);
+    }
+  });
+});
+
+describe("a party", () => {
+  it.each(parties.map(({ id = "" }) => id))("%s says what the files say", async (id) => {
+    const row = parties.find((party) => party.id === id) ?? {};
+    const [node] = await expanded(`/fr/partners/${id}.json`);
+    expect(node?.["@id"]).toBe(`${origin}/id/partners/${id}`);
+    expect(valuesOf(node, `${ns}kind`)).toEqual([`${ns}kind-${row.kind}`]);
+    expect(valuesOf(node, `${ns}certainty`)).toEqual([`${ns}certainty-${row.verification}`]);
+    expect(valuesOf(node, `${ns}lifeCycle`)).toEqual([`${ns}lifeCycle-${row.status}`]);
+    expect(valuesOf(node, `${ns}onSourcePage`)).toEqual([row.published === "true"]);
+    expect(valuesOf(node, `${schema}foundingDate`)).toEqual(row.since ? [row.since] : []);
+    expect(valuesOf(node, `${schema}dissolutionDate`)).toEqual(row.until ? [row.until] : []);
+    const named = textsOf(node, `${schema}name`);
+    for (const language of languages) {
+      const name = nameIn(id, language);
+      if (name !== undefined) expect(named).toContain(`${language} ${name}`);
+    }
+    const parent = row.parent ? [`${origin}/id/partners/${row.parent}`] : [];
+    expect(valuesOf(node, `${org}subOrganizationOf`)).toEqual(expect.arrayContaining(parent));
+    const states = memberships.filter(({ party }) => party === id).map(({ state_iso3 }) => state_iso3);
+    const stated = relations.filter(
+      ({ from, to, kind = "" }) => [from, to].includes(id) && !["created-by", "kind"].includes(kind),
+    );
+    expect(membersIn(node).filter((member) => member.includes("/states/")).sort()).toEqual(
+      states.map((state) => `${origin}/id/states/${state}`).sort(),
+    );
+    const dated = ["subsidiary-of", "part-of", "cooperates-with", "supports"];
+    const told = stated.filter(({ kind = "" }) => dated.includes(kind));
+    expect(((node?.[`${ns}relations`] ?? []) as unknown[]).length).toBe(told.length);
+  });
+
+  it("keeps each name with its kind and certainty, and says that Arabic runs from right to left", async () => {
+    const [node] = await expanded("/en/partners/menafatf.json");
+    const rows = partyNames.filter(({ party }) => party === "menafatf");
+    const names = (node?.[`${ns}names`] ?? []) as Expanded[];
+    expect(names.map((name) => textsOf(name, `${ns}text`)[0]).sort()).toEqual(
+      rows.map(({ lang, name }) => `${lang} ${name}`).sort(),
+    );
+    const texts = names.flatMap((name) => name[`${ns}text`] as Values);
+    for (const text of texts) expect(text["@direction"]).toBe(text["@language"] === "ar" ? "rtl" : undefined);
+  });
+
+  it("says no unverified statement", async () => {
+    const doubtful = cellsByRow("registry/relations.csv").filter(
+      ({ verification }) => verification === "unverified",
+    );
+    expect(doubtful.length).toBeGreaterThan(0);
+    for (const { from = "" } of doubtful) {
+      const text = JSON.stringify(await expanded(`/en/partners/${from}.json`));
+      expect(text.match(/certainty-unverified/g)?.length ?? 0).toBeLessThanOrEqual(
+        partyNames.filter((row) => row.party === from).length + 1,
+      );
+      for (const { to } of doubtful.filter((row) => row.from === from && row.kind?.endsWith("chairs")))
+        expect(text).not.toContain(`role-chair","${to}`);
+    }
+  });
+});
+
+/** Whose memberships of the node are: read backwards, for they name it as their organisation. */
+const membersIn = (node: Expanded | undefined): string[] =>
+  ((node?.["@reverse"] as Record<string, Expanded[]> | undefined)?.[`${org}organization`] ?? []).flatMap(
+    (membership) => valuesOf(membership, `${org}member`) as string[],
+  );
+
+describe("an instrument", () => {
+  it.each(instruments.map(({ id = "" }) => id))("%s says what the files say", async (id) => {
+    const row = instruments.find((one) => one.id === id) ?? {};
+    const [node] = await expanded(`/ar/mandates/${slugOf(id)}.json`);
+    expect(node?.["@type"]).toEqual([`${schema}Legislation`]);
+    expect(valuesOf(node, `${schema}legislationIdentifier`)).toEqual([id]);
+    expect(valuesOf(node, `${schema}legislationDate`)).toEqual(row.adopted ? [row.adopted] : []);
+    expect(valuesOf(node, `${schema}expires`)).toEqual(row.expires ? [row.expires] : []);
+    expect(valuesOf(node, `${ns}certainty`)).toEqual([`${ns}certainty-${row.verification}`]);
+    expect(textsOf(node, `${schema}name`)).toEqual(
+      ["en", "fr"].flatMap((language) => (row[`title_${language}`] ? [`${language} ${row[`title_${language}`]}`] : [])),
+    );
+    expect(valuesOf(node, `${schema}hasPart`).sort()).toEqual(
+      provisions
+        .filter(({ instrument }) => instrument === id)
+        .map(({ label = "" }) => `${origin}/id/mandates/${slugOf(id)}/${slugOf(label)}`)
+        .sort(),
+    );
+    for (const kind of ["renews", "extends", "supersedes", "amends", "recalls"]) {
+      const to = instrumentLinks.filter(
+        (link) => link.from === id && link.kind === kind,
+      );
+      expect(valuesOf(node, `${ns}${kind}`).sort()).toEqual(
+        to.map((link) => `${origin}/id/mandates/${slugOf(link.to ?? "")}`).sort(),
+      );
+    }
+  });
+
+  it("stands as of the day that is asked for", async () => {
+    const force = async (on: string) =>
+      valuesOf((await expanded(`/en/mandates/s-res-2617-2021.json?on=${on}`))[0], `${schema}legislationLegalForce`);
+    expect(await force("2022-06-01")).toEqual([`${schema}InForce`]);
+    expect(await force("2021-06-01")).toEqual([`${schema}NotInForce`]);
+  });
+});
+
+describe("provisions and themes", () => {
+  it.each(provisions.map(({ instrument, label }) => [instrument ?? "", label ?? ""]))(
+    "%s %s is a part of its instrument",
+    async (instrument, label) => {
+      const [node] = await expanded(`/en/mandates/${slugOf(instrument)}/${slugOf(label)}.json`);
+      expect(valuesOf(node, `${schema}legislationIdentifier`)).toEqual([`${instrument} ${label}`]);
+      expect(valuesOf(node, `${schema}isPartOf`)).toEqual([`${origin}/id/mandates/${slugOf(instrument)}`]);
+    },
+  );
+
+  it("lists every theme as a concept with a label in six languages", async () => {
+    const nodes = (await expanded("/en/themes.json")).filter((node) => `${skos}prefLabel` in node);
+    expect(nodes.length).toBe(themes.length);
+    for (const row of themes) {
+      const node = nodes.find((one) => one["@id"] === `${origin}/id/themes/${row.id}`);
+      expect(textsOf(node, `${skos}prefLabel`)).toEqual(
+        languages.map((language) => `${language} ${row[`name_${language}`]}`).sort(),
+      );
+    }
+  });
+});
+
+describe("documents as RDF", () => {
+  const addresses = ["/fr/partners/fatf.json", "/ar/mandates.json", "/zh/themes/general-framework.json"];
+
+  it.each(addresses)("%s flattens and becomes N-Quads without a relative name", async (url) => {
+    const document = (await documentAt(url)) as jsonld.JsonLdDocument;
+    const flat = (await jsonld.flatten(document, undefined, { documentLoader })) as unknown as Expanded[];
+    expect(flat.length).toBeGreaterThan(1);
+    const quads = String(await jsonld.toRDF(document, { documentLoader, format: "application/n-quads" }));
+    const subjects = quads.trim().split("\n").map((line) => line.split(" ")[0] ?? "");
+    expect(subjects.filter((subject) => !/^(<https:\/\/|_:)/.test(subject))).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { notFound } from "../../../kernel/errors.ts";
+import type { Certainty } from "../../../kernel/handling.ts";
+import type { Language } from "../../../kernel/language.ts";
+import type { Day } from "../../../kernel/partial-date.ts";
+import { query } from "../../../platform/acts/index.ts";
+import type { Db } from "../../../platform/storage/index.ts";
+import { cooperationStore, type HostedEvent, type LineRow } from "../../cooperation/index.ts";
+import {
+  type InstrumentRow,
+  type LinkRow,
+  mandatesStore,
+  type ProvisionRow,
+  type ThemeRow,
+} from "../../mandates/index.ts";
+import { type PartyLabel, registryStore, secretariatId } from "../../registry/index.ts";
+import { readGrounds, standings } from "../grounds.ts";
+import type { InstrumentView, LineView } from "../model.ts";
+import { all, reading } from "./reading.ts";
+import { secretariatOf } from "./secretariat.ts";
+
+interface Reading {
+  readonly language: Language;
+  readonly on: Day;
+}
+
+/** A relation of the instrument, from its end. */
+export interface RelatedInstrument extends InstrumentView {
+  readonly kind: LinkRow["kind"];
+  /** `out`: the instrument of the page says it of the other. */
+  readonly direction: "out" | "in";
+  readonly certainty: Certainty;
+}
+
+export interface InstrumentPage extends InstrumentView {
+  readonly secretariat: PartyLabel;
+  /** The whole chain that the instrument stands in, in order of adoption; itself alone where it stands in none. */
+  readonly chain: readonly InstrumentView[];
+  /** What the members of the chain renew, extend or supersede. */
+  readonly links: readonly LinkRow[];
+  readonly relations: readonly RelatedInstrument[];
+  readonly provisions: readonly ProvisionRow[];
+  readonly lines: readonly LineView[];
+  readonly established: readonly { readonly partyId: string; readonly certainty: Certainty }[];
+  readonly events: readonly (HostedEvent & { readonly placeName: string | undefined })[];
+  readonly themes: readonly ThemeRow[];
+  readonly labels: ReadonlyMap<string, PartyLabel>;
+}
+
+export const readInstrumentPage = query({
+  name: "publication.read-instrument-page",
+  permission: "read-public",
+  input: z.strictObject({ slug: z.string().max(200), ...reading }),
+  async run({ db }, { slug, ...at }): Promise<InstrumentPage> {
+    const mandates = mandatesStore(db);
+    const { around, ...found } = await all({
+      around: mandates.around(slug, at.language),
+      provisions: mandates.provisionsOf(slug, at.language),
+      themes: mandates.themes(at.language),
+    });
+    const { chain, view } = standings(around, at.on);
+    const own = view(around.instruments.find((instrument) => instrument.slug === slug)?.id ?? "");
+    if (own === undefined) throw notFound("instrument-unknown", { slug });
+    const self = own.instrument;
+    const members = chain.chain(self.id);
+    return {
+      ...own,
+      chain: members.map(view).filter((member) => member !== undefined),
+      links: around.links.filter(({ from, to }) => members.includes(from) && members.includes(to)),
+      relations: relationsOf(self.id, around.links, view),
+      provisions: found.provisions,
+      themes: found.themes.filter(({ instruments }) => instruments.includes(self.id)),
+      ...(await readUses(db, self, at)),
+    };
+  },
+});
+
+function relationsOf(
+  id: string,
+  links: readonly LinkRow[],
+  view: (id: string) => InstrumentView | undefined,
+): RelatedInstrument[] {
+  return links
+    .filter(({ from, to }) => from === id || to === id)
+    .flatMap(({ from, to, kind, certainty }) => {
+      const other = view(from === id ? to : from);
+      return other === undefined
+        ? []
+        : [{ ...other, kind, certainty, direction: from === id ? ("out" as const) : ("in" as const) }];
+    });
+}
+
+/** What rests on the instrument, and the labels of all that it names. */
+async function readUses(db: Db, { id }: InstrumentRow, at: Reading) {
+  const cooperation = cooperationStore(db);
+  const { lines, events, established } = await all({
+    lines: cooperation.linesOn({ instruments: [id], provisions: [] }, at.language),
+    events: cooperation.eventsUnder(id, at.language),
+    established: mandatesStore(db).establishedBy(id),
+  });
+  const named = [...established.map(({ partyId }) => partyId), ...events.flatMap(({ hosts }) => hosts)];
+  const placed = events.map(({ place }) => place).filter((place) => place !== undefined);
+  const { places, ...cooperating } = await all({
+    places: registryStore(db).places(placed, at.language),
+    views: lineViews(db, lines, at),
+    labels: registryStore(db).labels(
+      [...new Set([secretariatId, ...named, ...lines.flatMap(({ partners }) => partners)])],
+      at.language,
+    ),
+  });
+  const { labels, views } = cooperating;
+  return {
+    secretariat: secretariatOf([...labels.values()]),
+    ...{ established, labels, lines: views },
+    events: events.map((event) => ({
+      ...event,
+      placeName: event.place && (places.get(event.place)?.text ?? event.place),
+    })),
+  };
+}
+
+/** Lines with the texts they rest on, as these stand on the day. */
+export async function lineViews(db: Db, lines: readonly LineRow[], at: Reading): Promise<LineView[]> {
+  const { views } = await readGrounds(
+    db,
+    lines.flatMap((line) => line.bases),
+    at,
+  );
+  return lines.map((line) => ({ ...line, grounds: views(line.bases) }));
+}

@@ -1,0 +1,188 @@
+import { z } from "zod";
+import { notFound } from "../../../kernel/errors.ts";
+import type { Language } from "../../../kernel/language.ts";
+import type { Day } from "../../../kernel/partial-date.ts";
+import { standing } from "../../../kernel/validity.ts";
+import { query } from "../../../platform/acts/index.ts";
+import type { Db } from "../../../platform/storage/index.ts";
+import { cooperationStore, type EventRow } from "../../cooperation/index.ts";
+import {
+  type PartyLabel,
+  type RegionRow,
+  registryStore,
+  type StateListing,
+  type StateMembership,
+  type StateNameRow,
+  type StateRow,
+  secretariatId,
+} from "../../registry/index.ts";
+import { readGrounds } from "../grounds.ts";
+import { byName, type NestedRegion, nestedRegions, regionAndAbove } from "../party-list.ts";
+import type { PartnerPage } from "./partner-page.ts";
+import { all, reading } from "./reading.ts";
+import { secretariatOf } from "./secretariat.ts";
+
+/** Memberships on a day: those that are over or not begun are none. Those without dates stand on no day, and are told apart. */
+export interface MembershipCount {
+  readonly all: number;
+  /** Of these, how many have no dates. */
+  readonly undated: number;
+}
+
+/** A State of the list, with how much it belongs to. */
+export type CountedState = StateRow & { readonly count: MembershipCount };
+
+export interface StatesPage {
+  readonly secretariat: PartyLabel;
+  /** Regions in which States lie directly, each with what it lies in, and its States by name. */
+  readonly regions: ReadonlyArray<{
+    readonly region: NestedRegion;
+    readonly within: RegionRow | undefined;
+    readonly states: readonly CountedState[];
+  }>;
+  readonly states: readonly CountedState[];
+}
+
+function countOn({ memberships }: StateListing, on: Day): MembershipCount {
+  const stands = memberships.map((membership) => standing(membership, on));
+  return {
+    all: stands.filter((one) => one !== "ended" && one !== "not-begun").length,
+    undated: stands.filter((one) => one === "dates-not-known").length,
+  };
+}
+
+export const readStatesPage = query({
+  name: "publication.read-states-page",
+  permission: "read-public",
+  input: z.strictObject(reading),
+  async run({ db }, { language, on }): Promise<StatesPage> {
+    const registry = registryStore(db);
+    const { labels, states, regions } = await all({
+      labels: registry.labels([secretariatId], language),
+      states: registry.everyState(language),
+      regions: registry.regions(language),
+    });
+    const counted = states.map(({ memberships, ...state }) => ({
+      ...state,
+      count: countOn({ ...state, memberships }, on),
+    }));
+    return {
+      secretariat: secretariatOf([...labels.values()]),
+      regions: nestedRegions(regions, language)
+        .map((region) => ({
+          region,
+          within: regions.find(({ id }) => id === region.parentId),
+          states: byName(
+            counted.filter(({ regionId }) => regionId === region.id),
+            language,
+          ),
+        }))
+        .filter((group) => group.states.length > 0),
+      states: byName(counted, language),
+    };
+  },
+});
+
+export interface StatePage {
+  readonly secretariat: PartyLabel;
+  readonly state: StateRow;
+  readonly names: readonly StateNameRow[];
+  /** What it lies in, the world first. */
+  readonly regions: readonly RegionRow[];
+  /** M49 codes of the States that lie in the same region. */
+  readonly neighbours: readonly string[];
+  readonly memberships: readonly StateMembership[];
+  /** Bodies that cover its region or one around it, without those that cover the world; with the narrowest region. */
+  readonly covering: ReadonlyArray<{ readonly body: PartyLabel; readonly region: RegionRow }>;
+  /** How many bodies cover the whole world. */
+  readonly worldwide: number;
+  readonly events: PartnerPage["events"];
+  readonly labels: ReadonlyMap<string, PartyLabel>;
+}
+
+/** M49 code of the world. */
+const world = "001";
+
+export const readStatePage = query({
+  name: "publication.read-state-page",
+  permission: "read-public",
+  input: z.strictObject({ id: z.string().max(200), ...reading }),
+  async run({ db }, { id, ...at }): Promise<StatePage> {
+    const registry = registryStore(db);
+    const { state, regions, events, ...rest } = await all({
+      state: registry.findState(id, at.language),
+      regions: registry.regions(at.language),
+      names: registry.stateNamesOf(id),
+      memberships: registry.membershipsOfState(id),
+      events: cooperationStore(db).eventsOfState(id, at.language),
+    });
+    if (state === undefined) throw notFound("state-unknown", { id });
+    const around = regionAndAbove(state.regionId, regions);
+    const { states, covering } = await all({
+      states: registry.everyState(at.language),
+      covering: registry.bodiesCovering(around),
+    });
+    const { labels, views } = await all({
+      labels: registry.labels(
+        [...new Set([secretariatId, ...rest.memberships.map(({ partyId }) => partyId), ...covering.keys()])],
+        at.language,
+      ),
+      views: eventViews(db, events, at),
+    });
+    const nearest = around
+      .map((region) => regions.find((one) => one.id === region))
+      .filter((region) => region !== undefined)
+      .toSorted((a, b) => regionAndAbove(b.id, regions).length - regionAndAbove(a.id, regions).length);
+    return {
+      secretariat: secretariatOf([...labels.values()]),
+      ...{ state, ...rest, labels, events: views },
+      regions: nearest.toReversed(),
+      neighbours: states.filter(({ regionId }) => regionId === state.regionId).map(({ m49 }) => m49),
+      covering: coveringBodies({ covering, nearest, labels }, at.language),
+      worldwide: [...covering.values()].filter((codes) => codes.includes(world)).length,
+    };
+  },
+});
+
+interface Covering {
+  readonly covering: ReadonlyMap<string, readonly string[]>;
+  /** Narrowest first. */
+  readonly nearest: readonly RegionRow[];
+  readonly labels: ReadonlyMap<string, PartyLabel>;
+}
+
+function coveringBodies({ covering, nearest, labels }: Covering, language: Language): StatePage["covering"] {
+  const bodies = [...covering].flatMap(([id, codes]) => {
+    const body = labels.get(id);
+    const region = nearest.find((one) => one.id !== world && codes.includes(one.id));
+    return body === undefined || region === undefined ? [] : [{ id, name: body.name, body, region }];
+  });
+  return byName(bodies, language).map(({ body, region }) => ({ body, region }));
+}
+
+/** Events with the name of their place and what they rest on, for the section that shows them. */
+async function eventViews(
+  db: Db,
+  events: readonly EventRow[],
+  at: Parameters<typeof readGrounds>[2],
+): Promise<PartnerPage["events"]> {
+  const grounds = events.map(({ instrumentId }) => instrumentId).filter((id) => id !== undefined);
+  const { read, places } = await all({
+    read: readGrounds(
+      db,
+      grounds.map((instrumentId) => ({ instrumentId, provisionId: undefined })),
+      at,
+    ),
+    places: registryStore(db).places(
+      events.map(({ place }) => place).filter((place) => place !== undefined),
+      at.language,
+    ),
+  });
+  return events.map((event) => ({
+    ...event,
+    placeName: event.place && (places.get(event.place)?.text ?? event.place),
+    ground: event.instrumentId
+      ? read.views([{ instrumentId: event.instrumentId, provisionId: undefined }])[0]
+      : undefined,
+  }));
+}

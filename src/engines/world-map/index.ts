@@ -1,0 +1,1 @@
+export { locatorMap, type MapArea, type MapDot, type MapPicture, worldMap } from "./picture.ts";
