@@ -51,9 +51,7 @@ function askedOf({ rest: [subject = ""], values, json }: CommandLine) {
   if (name === undefined) throw invalid("export-unknown", { subject, allowed: exportNames.join(", ") });
   const exportable = exportables[name];
   // A relation has no name, so it is no concept.
-  const allowed = Object.keys(formats).filter(
-    (one) => one !== "skos" || exportable.concepts !== undefined,
-  );
+  const allowed = Object.keys(formats).filter((one) => one !== "skos" || exportable.concepts !== undefined);
   const format = values.format ?? (json ? "jsonld" : "csv");
   const write = allowed.includes(format) ? formats[format] : undefined;
   if (write === undefined)

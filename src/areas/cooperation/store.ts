@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Certainty } from "../../kernel/handling.ts";
 import { fallbackOrder, type Language, type Tagged } from "../../kernel/language.ts";
 import type { PartialDate } from "../../kernel/partial-date.ts";
+import type { Tallies } from "../../kernel/tally.ts";
 import type { Db } from "../../platform/storage/index.ts";
-import type { Tallies } from "../registry/index.ts";
 import type { LineHeading, Mode } from "./model.ts";
 
 export interface LineBasis {

@@ -15,7 +15,7 @@ export function changesFeed(page: ChangesPage, request: PageRequest): string {
   const feed = new Feed({
     id: tagOf("changes", request),
     title: translate("changes.feed-title", { site: translate("page.site") }),
-    description: escaped(translate("changes.description")),
+    description: translate("changes.description"),
     link: address("changes"),
     feedLinks: { atom: address("changes.atom") },
     author: { name: page.secretariat.name.text },

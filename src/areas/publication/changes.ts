@@ -127,9 +127,8 @@ export function changesUpTo(dated: Dated, day: Day): DatedChange[] {
   const found = subjectsOf(dated).flatMap((subject) =>
     subject.is === "instrument" ? instrumentChanges(subject, dated, day) : periodChanges(subject, day),
   );
-  return found.toSorted((a, b) =>
-    compareKeys(`${bounds(b.when).last} ${keyOf(b)}`, `${bounds(a.when).last} ${keyOf(a)}`),
-  );
+  const place = (change: DatedChange) => `${effectiveDay(change)} ${keyOf(change)}`;
+  return found.toSorted((a, b) => compareKeys(place(b), place(a)));
 }
 
 const compareKeys = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

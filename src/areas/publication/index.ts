@@ -5,6 +5,7 @@ export {
   csvHead,
   csvRows,
   type Exportable,
+  type ExportName,
   type ExportQuery,
   exportables,
   exportNames,

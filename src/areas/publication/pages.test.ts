@@ -188,10 +188,10 @@ describe("what there is no page for", () => {
     expect(answer.html).toMatch(/<html lang="(fr|en)"/);
   });
 
-  test("a shortened address leads to the directory, and one with a slash too many to its page", async () => {
+  test("a shortened address leads to the list, and one with a slash too many to its page", async () => {
     const leads = [
-      ["/fr/partners", "/fr/#register"],
-      ["/fr/partners?on=2025-06-01", "/fr/?on=2025-06-01#register"],
+      ["/fr/categories", "/fr/partners"],
+      ["/fr/categories?on=2025-06-01", "/fr/partners?on=2025-06-01"],
       ["/fr/partners/fatf/", "/fr/partners/fatf"],
       ["/fr/partners/fatf/?on=2025-06-01", "/fr/partners/fatf?on=2025-06-01"],
     ] as const;

@@ -7,7 +7,10 @@ import {
 } from "../../../tests/support/installation.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { directionOf, languages } from "../../kernel/language.ts";
-import { partiesAPage } from "./party-list.ts";
+import type { Day } from "../../kernel/partial-date.ts";
+import type { Period } from "../../kernel/validity.ts";
+import { withClient } from "../../platform/postgres/index.ts";
+import { cooperationOn, partiesAPage } from "./party-list.ts";
 
 let installation: TestInstallation;
 let site: TestSite;
@@ -63,15 +66,18 @@ const countShown = (html: string): number =>
   Number(/<h2 id="list">.*?<span class="count">(\d+)/.exec(html)?.[1]);
 
 describe("the list of parties", () => {
-  test.each(languages)("in %s has every party of the dataset once, on pages of one size", async (language) => {
-    const first = await read(`/${language}/partners`);
-    expect(first.status).toBe(200);
-    expect(first.html).toContain(`<html lang="${language}" dir="${directionOf(language)}"`);
-    expect(first.html.match(/<h1[ >]/g)?.length).toBe(1);
-    expect(listedIn(first.html).length).toBe(partiesAPage);
-    const all = await wholeList(`/${language}/partners`);
-    expect(all.toSorted()).toEqual(parties.map(({ id }) => id).toSorted());
-  });
+  test.each(languages)(
+    "in %s has every party of the dataset once, on pages of one size",
+    async (language) => {
+      const first = await read(`/${language}/partners`);
+      expect(first.status).toBe(200);
+      expect(first.html).toContain(`<html lang="${language}" dir="${directionOf(language)}"`);
+      expect(first.html.match(/<h1[ >]/g)?.length).toBe(1);
+      expect(listedIn(first.html).length).toBe(partiesAPage);
+      const all = await wholeList(`/${language}/partners`);
+      expect(all.toSorted()).toEqual(parties.map(({ id }) => id).toSorted());
+    },
+  );
 
   test("stands in the order of the language's alphabet", async () => {
     const { html } = await read("/fr/partners");
@@ -89,8 +95,7 @@ describe("the list of parties", () => {
     ["category=africa", (row) => row.category === "africa"],
     [
       "category=regional",
-      (row) =>
-        ["africa", "asia", "latin-america", "europe-and-north-america"].includes(row.category ?? ""),
+      (row) => ["africa", "asia", "latin-america", "europe-and-north-america"].includes(row.category ?? ""),
     ],
     ["category=classes", (row) => row.category === "prose" && row.kind === "class"],
     ["status=dissolved", (row) => row.status === "dissolved"],
@@ -125,7 +130,9 @@ describe("the list of parties", () => {
     const { html } = await read("/en/partners?region=002&kind=regional");
     const side = html.slice(html.indexOf('class="facets"')).split("</nav>")[0] ?? "";
     const links = [
-      ...side.matchAll(/<a href="([^"]+)"(?: aria-current="true")?><span>[^<]*<\/span> <span class="num">(\d+)/g),
+      ...side.matchAll(
+        /<a href="([^"]+)"(?: aria-current="true")?><span>[^<]*<\/span> <span class="num">(\d+)/g,
+      ),
     ];
     expect(links.length).toBeGreaterThan(10);
     const taken = links.filter(([link]) => !link.includes("aria-current")).slice(0, 14);
@@ -139,14 +146,16 @@ describe("the list of parties", () => {
   test("offers to take each condition back, and a form that keeps the date", async () => {
     const { html } = await read("/en/partners?kind=forum&status=active&on=2025-06-01");
     const chosen = html.slice(html.indexOf('class="chosen"')).split("</nav>")[0] ?? "";
-    expect([...chosen.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"))).toEqual([
+    expect(
+      [...chosen.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&")),
+    ).toEqual([
       "/en/partners?on=2025-06-01&status=active",
       "/en/partners?kind=forum&on=2025-06-01",
       "/en/partners?on=2025-06-01",
     ]);
     const form = html.slice(html.indexOf('class="filters"')).split("</form>")[0] ?? "";
     expect(form).toContain('name="on" value="2025-06-01"');
-    expect(form).toContain('<option selected value="forum"');
+    expect(form).toContain('<option value="forum" selected>');
   });
 
   test("says that nothing meets the conditions, and leads back", async () => {
@@ -174,18 +183,39 @@ describe("the list of parties", () => {
     expect(html).toContain(allowed);
   });
 
-  test("a cooperation without dates is on no date, and one that is dated holds between them", async () => {
-    const own = await freshInstallation();
-    const ownSite = await siteOf(own);
-    const ids = async (url: string) => listedIn((await ownSite.server.inject(url)).body);
-    const undated = await ids("/en/partners?cooperation=undated");
-    expect(undated.length).toBeGreaterThan(0);
-    expect((await ownSite.server.inject("/en/partners?cooperation=holds")).body).not.toContain('class="register"');
-    const { openAs } = { openAs: own.storage.pool };
-    expect(openAs).toBeDefined();
-    await ownSite.close();
-    await own.close();
+  test("a cooperation without dates stands on no date", async () => {
+    const relations = cellsByRow("registry/relations.csv").filter(
+      (row) => row.from === "cted" && row.kind === "cooperates-with" && row.verification !== "unverified",
+    );
+    const undated = relations.filter(({ since, until }) => since === "" && until === "");
+    expect((await wholeList("/en/partners?cooperation=undated")).toSorted()).toEqual(
+      [...new Set(undated.map(({ to }) => to))].toSorted(),
+    );
+    const all = new Set(relations.map(({ to }) => to));
+    expect(countShown((await read("/en/partners?cooperation=none")).html)).toBe(parties.length - all.size);
   });
+
+  test.each([
+    [[], "none"],
+    [[{}], "undated"],
+    [[{ since: "2020" }], "holds"],
+    [[{ since: "2025-06-02" }], "not-then"],
+    [[{ since: "2001", until: "2025-05-31" }], "not-then"],
+    [[{ since: "2025" }], "uncertain"],
+    [[{}, { since: "2001", until: "2002" }], "undated"],
+    [
+      [
+        { since: "2001", until: "2002" },
+        { since: "2024", until: "2026" },
+      ],
+      "holds",
+    ],
+  ] as ReadonlyArray<readonly [ReadonlyArray<Readonly<Record<string, string>>>, string]>)(
+    "cooperation of %j is %s on 1 June 2025",
+    (periods, state) => {
+      expect(cooperationOn(periods as readonly Period[], "2025-06-01" as Day)).toBe(state);
+    },
+  );
 });
 
 describe("headings of the founding page", () => {
@@ -201,17 +231,20 @@ describe("headings of the founding page", () => {
     "europe-and-north-america",
   ];
 
-  test.each(headings)("%s has the bodies that the page names apart from those the register adds", async (key) => {
-    const { status, html } = await read(`/en/categories/${key}`);
-    expect(status).toBe(200);
-    const [listedPart = "", proposedPart = ""] = html.split('<h2 id="proposed">');
-    const under = (published: string) =>
-      parties.filter((row) => row.category === key && row.published === published).map(({ id }) => id);
-    const listed = listedPart.includes('class="register"') ? listedIn(listedPart) : [];
-    expect(listed.toSorted()).toEqual(under("true").toSorted());
-    expect(listedIn(proposedPart).toSorted()).toEqual(under("false").toSorted());
-    if (listed.length === 0) expect(html).toContain("The source page leaves this heading empty.");
-  });
+  test.each(headings)(
+    "%s has the bodies that the page names apart from those the register adds",
+    async (key) => {
+      const { status, html } = await read(`/en/categories/${key}`);
+      expect(status).toBe(200);
+      const [listedPart = "", proposedPart = ""] = html.split('<h2 id="proposed">');
+      const under = (published: string) =>
+        parties.filter((row) => row.category === key && row.published === published).map(({ id }) => id);
+      const listed = listedPart.includes('class="register"') ? listedIn(listedPart) : [];
+      expect(listed.toSorted()).toEqual(under("true").toSorted());
+      expect(listedIn(proposedPart).toSorted()).toEqual(under("false").toSorted());
+      if (listed.length === 0) expect(html).toContain("The source page leaves this heading empty.");
+    },
+  );
 
   test("the regional ones stand together, each with its own page", async () => {
     const { html } = await read("/ar/categories/regional");
@@ -265,7 +298,9 @@ describe("regions", () => {
     const part = (id: string) => {
       const from = html.indexOf(`<h2 id="${id}">`);
       const section = from < 0 ? "" : (html.slice(from).split("</section>")[0] ?? "");
-      return [...section.matchAll(/href="\/en\/partners\/([a-z0-9-]+)"/g)].map(([, party = ""]) => party).toSorted();
+      return [...section.matchAll(/href="\/en\/partners\/([a-z0-9-]+)"/g)]
+        .map(([, party = ""]) => party)
+        .toSorted();
     };
     const cover = (codes: readonly string[]) =>
       new Set(coverage.filter(({ m49 = "" }) => codes.includes(m49)).map(({ party = "" }) => party));
@@ -287,4 +322,31 @@ describe("regions", () => {
   test.each(["999", "2", "%3Cb%3E"])("the code %s is not found", async (code) => {
     expect((await read(`/en/regions/${code}`)).status).toBe(404);
   });
+});
+
+test("a hidden body, and a doubtful cooperation, are in no list and no count", async () => {
+  const own = await freshInstallation();
+  const ownSite = await siteOf(own);
+  const page = async (url: string) => (await ownSite.server.inject(url)).body;
+  await withClient(own.ownerUrl, async (owner) => {
+    await owner.query("begin; select set_config('entente.reader', 'operator', true)");
+    await owner.query("select journal.open_act(now(), 'operator', 'test', 'test.hide', '', '{}')");
+    await owner.query("update registry.party set level = 'confidential' where id = 'gctf'");
+    await owner.query(
+      "update registry.relation set verification = 'unverified' where from_id = 'cted' and to_id = 'fatf' and kind = 'cooperates-with'",
+    );
+    await owner.query("commit");
+  });
+  for (const url of ["/en/partners?kind=forum", "/en/partners?q=", "/en/regions/001", "/en/categories/prose"])
+    expect(await page(url)).not.toContain("/en/partners/gctf");
+  expect(countShown(await page("/en/partners"))).toBe(parties.length - 1);
+  const forums = parties.filter(({ kind }) => kind === "forum").length;
+  expect(countShown(await page("/en/partners?kind=forum"))).toBe(forums - 1);
+  const undated = await page("/en/partners?cooperation=undated&kind=standard-setter");
+  expect(undated).not.toContain('class="register"');
+  expect(await page("/en/partners?cooperation=none&kind=standard-setter")).toContain(
+    'href="/en/partners/fatf"',
+  );
+  await ownSite.close();
+  await own.close();
 });

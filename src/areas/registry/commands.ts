@@ -161,7 +161,7 @@ export const recordSourceNames = command({
   }),
   async run({ db }, { language, forms, source_url }) {
     const [store, writes] = [registryStore(db), registryWrites(db)];
-
+    await store.lockSourceForms();
     const ids = [...new Set(forms.map(({ party_id }) => party_id))];
     const [unknown] = await store.unknownParties(ids);
     if (unknown !== undefined) throw notFound("party-unknown", { id: unknown });

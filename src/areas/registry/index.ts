@@ -26,9 +26,6 @@ export {
 } from "./page-report.ts";
 export { longestPage, readPageList } from "./queries.ts";
 export {
-  type CertaintyTally,
-  type GapTally,
-  type LanguageTally,
   type ListedParty,
   type MembershipRow,
   type NameEntry,
@@ -49,7 +46,6 @@ export {
   type StateMembership,
   type StateNameRow,
   type StateRow,
-  type Tallies,
   type WholePartyEntry,
   type WholeStateEntry,
 } from "./store/index.ts";

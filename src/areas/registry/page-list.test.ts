@@ -166,7 +166,10 @@ describe("the forms of a page are recorded", () => {
   });
 
   test("once, also when three long imports overlap from beginning to end", async () => {
-    const forms = Array.from({ length: 150 }, (_, at) => ({ party_id: "idb", name: `Banque de la forme ${at}` }));
+    const forms = Array.from({ length: 150 }, (_, at) => ({
+      party_id: "idb",
+      name: `Banque de la forme ${at}`,
+    }));
     const input = { language: "fr", forms };
     const all = await Promise.all(
       [1, 2, 3].map(() => installation.door.perform(operator, recordSourceNames, { input })),

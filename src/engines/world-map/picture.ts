@@ -44,7 +44,14 @@ function worldProjection(): GeoProjection {
       [10, 10],
       [width - 10, height - 10],
     ],
-    { type: "MultiPolygon", coordinates: lands },
+    {
+      type: "GeometryCollection",
+      geometries: [
+        { type: "MultiPolygon", coordinates: lands },
+        // Tuvalu lies farther from the middle than any land of its latitude.
+        { type: "MultiPoint", coordinates: Object.values(smallPlaces).map((place) => [...place]) },
+      ],
+    },
   );
 }
 

@@ -30,8 +30,8 @@ const openHeaders: Readonly<Record<string, string>> = {
   "access-control-expose-headers": "etag, link",
 };
 
-/** The API, the names of things, and the context by which documents are read. */
-const forPrograms = /^\/(api\/|id\/|context\.jsonld$)/;
+/** The API, the names of things, and the context and the words by which documents are read. */
+const forPrograms = /^\/(api\/|id\/|(context\.jsonld|ns)$)/;
 
 /** Every answer carries them, errors and assets included. */
 export function addSecurityHeaders(server: FastifyInstance): void {

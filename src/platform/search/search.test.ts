@@ -172,7 +172,7 @@ describe("a misspelt word", () => {
 });
 
 describe("the application", () => {
-  test.each(["subject", "word", "variant", "posting"])("cannot read search.%s", async (table) => {
+  test.each(["subject", "word", "variant", "posting", "waiting"])("cannot read search.%s", async (table) => {
     await expect(app.query(`select * from search.${table}`)).rejects.toMatchObject({ code: "42501" });
   });
 

@@ -10,9 +10,6 @@ export interface Output {
   write(piece: string | Uint8Array): Promise<void>;
 }
 
-/** Larger than what one row makes and small beside a program: what is gathered before it is written. */
-const gathered = 64 * 1024;
-
 /** Waits for each piece: a reader that is slower than the database holds the database back, and memory stays flat. */
 export function outputTo(stream: Writable): Output {
   return {
@@ -28,24 +25,4 @@ function asReadable(error: Error & { code?: string }): Error {
   const gone = ["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED"];
   if (gone.includes(error.code ?? "")) return new ReaderGone();
   return unavailable("output-unwritable", { reason: error.code ?? error.message }, error);
-}
-
-/** Writes small pieces together. `end` writes what is left. */
-export function gathering(output: Output): Output & { end(): Promise<void> } {
-  let pieces: string[] = [];
-  let length = 0;
-  const flush = async () => {
-    const text = pieces.join("");
-    pieces = [];
-    length = 0;
-    if (text !== "") await output.write(text);
-  };
-  return {
-    async write(piece) {
-      pieces.push(String(piece));
-      length += piece.length;
-      if (length >= gathered) await flush();
-    },
-    end: flush,
-  };
 }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { crc32, createDeflateRaw } from "node:zlib";
 import { invalid } from "../../../kernel/errors.ts";
 import type { Output } from "./output.ts";
@@ -39,7 +38,9 @@ export function zipTo(output: Output): Zip {
     async entry(name, content) {
       const bytes = Buffer.from(name);
       const begin = at;
-      await put(Buffer.concat([signature(3), common, Buffer.alloc(12), number(bytes.length, 2), number(0, 2), bytes]));
+      await put(
+        Buffer.concat([signature(3), common, Buffer.alloc(12), number(bytes.length, 2), number(0, 2), bytes]),
+      );
       const sizes = await deflated(content, put);
       await put(Buffer.concat([signature(7), sizes]));
       entries.push({ name: bytes, at: begin, sizes });
@@ -55,7 +56,16 @@ export function zipTo(output: Output): Zip {
 }
 
 const directoryOf = ({ name, at, sizes }: Entry): Buffer =>
-  Buffer.concat([signature(1), number(20, 2), common, sizes, number(name.length, 2), Buffer.alloc(12), number(at, 4), name]);
+  Buffer.concat([
+    signature(1),
+    number(20, 2),
+    common,
+    sizes,
+    number(name.length, 2),
+    Buffer.alloc(12),
+    number(at, 4),
+    name,
+  ]);
 
 /** Deflates what `content` writes. @returns checksum, deflated size, size: as both places of the file want them */
 async function deflated(
@@ -79,8 +89,9 @@ async function deflated(
       checksum = crc32(bytes, checksum);
       size += bytes.length;
       if (size > most) throw invalid("export-too-large", { gigabytes: 4 });
-      if (!deflate.write(bytes)) await Promise.race([once(deflate, "drain"), once(deflate, "close")]);
-      if (deflate.destroyed) throw new Error("the way out is closed");
+      await new Promise<void>((done, fail) => {
+        deflate.write(bytes, (error) => (error ? fail(error) : done()));
+      });
     });
     deflate.end();
   };
@@ -99,5 +110,4 @@ async function deflated(
 
 /** What one side says because the other has failed. */
 const isAftermath = (cause: unknown): boolean =>
-  cause instanceof Error &&
-  (("code" in cause && String(cause.code).startsWith("ERR_STREAM_")) || cause.message === "the way out is closed");
+  cause instanceof Error && "code" in cause && String(cause.code).startsWith("ERR_STREAM_");

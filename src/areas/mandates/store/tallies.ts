@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import type { Tallies } from "../../../kernel/tally.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-import type { Tallies } from "../../registry/index.ts";
 
 type Row<Part extends keyof Tallies> = Tallies[Part][number];
 

@@ -1,5 +1,6 @@
 import type { PageRoute } from "../../../platform/http/index.ts";
-import { type Download, renderAboutPage } from "../pages/about-page.tsx";
+import { renderAboutPage } from "../pages/about-page.tsx";
+import type { Download } from "../pages/about-prose.tsx";
 import { readDataPage } from "../queries/index.ts";
 
 /** Lists that a program may want whole. */

@@ -26,9 +26,12 @@ export const findPages: readonly PageRoute[] = [
       const { door, actor, language, query } = request;
       const kinds = kindsOf(query.kind);
       if (query.q === undefined || query.q.trim() === "") return renderFindPage(undefined, request);
-      // Somebody who sends half a word means the whole, with the script or without.
-      const input = { q: query.q, language, kinds, limit: most, typing: true };
-      return renderFindPage(await door.ask(actor, find, input), request);
+      const input = { q: query.q, language, kinds, limit: most };
+      const answer = await door.ask(actor, find, input);
+      // Where whole words find nothing, the last one may be the beginning of one: half typed, with the script or without.
+      const found =
+        answer.results.length > 0 ? answer : await door.ask(actor, find, { ...input, typing: true });
+      return renderFindPage(found, request);
     },
   },
 ];

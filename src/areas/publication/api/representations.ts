@@ -1,7 +1,13 @@
 import { notFound } from "../../../kernel/errors.ts";
 import type { PageRequest, PageRoute } from "../../../platform/http/index.ts";
 import { publisherFor } from "../linked/documents.ts";
-import { instrumentNode, provisionNode, themeNode, wholeInstrumentNode, wholeThemeNode } from "../linked/mandates.ts";
+import {
+  instrumentNode,
+  provisionNode,
+  themeNode,
+  wholeInstrumentNode,
+  wholeThemeNode,
+} from "../linked/mandates.ts";
 import { partyNode, wholePartyNode } from "../linked/party.ts";
 import { regionNode, stateNode, wholeStateNode } from "../linked/places.ts";
 import type { Node } from "../linked/values.ts";
@@ -45,7 +51,10 @@ const asList = <Row>(
 
 /** One thing as JSON-LD. */
 const asThing = (
-  nodeFor: (request: PageRequest, at: { readonly iris: Iris; readonly on: PageRequest["on"] }) => Promise<Node>,
+  nodeFor: (
+    request: PageRequest,
+    at: { readonly iris: Iris; readonly on: PageRequest["on"] },
+  ) => Promise<Node>,
 ): Representations => ({
   async json(request) {
     const publisher = publisherFor(request);
@@ -91,10 +100,10 @@ export const asProvision = asThing(async (request, { iris }) => {
   return provisionNode(await door.ask(actor, readProvision, { slug, label, ...readingOf(request) }), iris);
 });
 
-export const asThemes = asList(
-  ({ door, actor, language }) => door.ask(actor, listThemes, { language }),
-  { node: themeNode, columns: themeColumns },
-);
+export const asThemes = asList(({ door, actor, language }) => door.ask(actor, listThemes, { language }), {
+  node: themeNode,
+  columns: themeColumns,
+});
 
 export const asTheme = asThing(async ({ door, actor, params }, { iris }) =>
   wholeThemeNode(await door.ask(actor, readThemeDocument, { id: params.id ?? "" }), iris),

@@ -42,7 +42,8 @@ export interface Subject<Row, Key> {
 export const parties: Subject<PartyFacts, string> = {
   async read(db, { depth, ...part }) {
     const registry = registryStore(db);
-    if (depth === "table") return (await registry.partyEntries({}, part)).map((row) => ({ ...nothing, ...row }));
+    if (depth === "table")
+      return (await registry.partyEntries({}, part)).map((row) => ({ ...nothing, ...row }));
     const rows = await registry.wholePartyEntries(part);
     const ids = rows.map(({ id }) => id);
     const [relations, established] = await Promise.all([

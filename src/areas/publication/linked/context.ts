@@ -1,11 +1,16 @@
 import { irisOf } from "./iris.ts";
 
-/** A value out of a list of ours: `"certainty": "verified"` means `ns#certainty-verified`. */
-const listed = (vocabulary: string, name: string) => ({
-  "@id": `ns:${name}`,
-  "@type": "@vocab",
-  "@context": { "@vocab": `${vocabulary}#${name}-` },
-});
+/**
+ * A value out of a list of ours: `"certainty": "verified"` means `ns#certainty-verified`. Inside, every other term is
+ * unknown (`null`), or the value `member` would mean the term `member`.
+ */
+const listed = (vocabulary: string, name: string, id = `${vocabulary}#${name}`) => {
+  const meaning = { "@id": id, "@type": "@vocab" };
+  return {
+    ...meaning,
+    "@context": [null, { "@version": 1.1, "@vocab": `${vocabulary}#${name}-`, [name]: meaning }],
+  };
+};
 
 const inLanguages = (id: string) => ({ "@id": id, "@container": "@language" });
 const thing = (id: string) => ({ "@id": id, "@type": "@id" });
@@ -127,7 +132,7 @@ const own = (vocabulary: string) => ({
   topic: listed(vocabulary, "topic"),
   office: listed(vocabulary, "office"),
   purpose: listed(vocabulary, "purpose"),
-  role: { ...listed(vocabulary, "role"), "@id": "org:role" },
+  role: listed(vocabulary, "role", `${prefixes.org}role`),
 });
 
 /** The one context that every document of the site refers to, JSON-LD 1.1. */

@@ -25,7 +25,8 @@ export function publisherFor({ language, place, on }: PageRequest): Publisher {
   return {
     ...{ iris, on },
     one: (node) => written({ ...context, ...node, mainEntityOfPage: page }),
-    list: (nodes) => written({ ...context, "@graph": [{ ...page, "@type": "schema:CollectionPage" }, ...nodes] }),
+    list: (nodes) =>
+      written({ ...context, "@graph": [{ ...page, "@type": "schema:CollectionPage" }, ...nodes] }),
   };
 }
 

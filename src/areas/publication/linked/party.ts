@@ -11,16 +11,7 @@ import {
 } from "../../registry/index.ts";
 import type { Iris } from "./iris.ts";
 import { changeNode, memberRoles, membershipNode, plainRelations, relationNode } from "./statements.ts";
-import {
-  addressed,
-  dateValue,
-  groundOf,
-  languageMap,
-  type Node,
-  refs,
-  some,
-  textIn,
-} from "./values.ts";
+import { addressed, dateValue, groundOf, languageMap, type Node, refs, some, textIn } from "./values.ts";
 
 /** A party with all that is on record of it. */
 export interface PartyFacts extends WholePartyEntry {
@@ -49,7 +40,10 @@ const governmental: ReadonlySet<PartyKind> = new Set([
 /** Whom the register lists as a party and what is no organisation: "universities", as a class of partners. */
 export function partyTypes(kind: PartyKind): readonly string[] {
   if (kind === "class") return ["skos:Concept"];
-  return [governmental.has(kind) ? "schema:GovernmentOrganization" : "schema:Organization", "org:Organization"];
+  return [
+    governmental.has(kind) ? "schema:GovernmentOrganization" : "schema:Organization",
+    "org:Organization",
+  ];
 }
 
 /** The name in each language that has one, as pages choose it. */
@@ -131,7 +125,11 @@ function identifiersOf({ identifiers }: WholePartyEntry): Node {
   return {
     sameAs: refs(wikidata.map(({ value }) => `http://www.wikidata.org/entity/${value}`)),
     identifier: some(
-      identifiers.map(({ scheme, value }) => ({ "@type": "schema:PropertyValue", propertyID: scheme, value })),
+      identifiers.map(({ scheme, value }) => ({
+        "@type": "schema:PropertyValue",
+        propertyID: scheme,
+        value,
+      })),
     ),
   };
 }

@@ -8,9 +8,7 @@ import { holdsOn, languageMap, type Node, refs, some, textIn } from "./values.ts
 export function stateNode(state: StateEntry, iris: Iris): Node {
   const texts = (form: "short" | "formal") =>
     languageMap(
-      state.names
-        .filter(([, has]) => has === form)
-        .map(([language, , name]) => [language, name] as const),
+      state.names.filter(([, has]) => has === form).map(([language, , name]) => [language, name] as const),
     );
   return {
     "@id": iris.state(state.id),

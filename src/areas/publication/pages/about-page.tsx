@@ -1,26 +1,18 @@
 import type { VNode } from "preact";
 import { Section, Sheet, Stand, Title, Wide } from "../../../platform/html/index.ts";
-import type { OtherRepresentation, PageRequest } from "../../../platform/http/index.ts";
 import { sectionNumber } from "../../../platform/i18n/index.ts";
 import type { DataPage } from "../queries/index.ts";
-import { citationSection, downloadsSection, marksSection, proseSection } from "./about-prose.tsx";
+import {
+  type AboutParts,
+  citationSection,
+  downloadsSection,
+  marksSection,
+  proseSection,
+} from "./about-prose.tsx";
 import { certaintySection, gapsSection, languagesSection } from "./about-tables.tsx";
 import { renderFrame } from "./frame.tsx";
 import type { PageSection } from "./section.ts";
 import { partyLink } from "./words.tsx";
-
-/** A list that can be had whole, and in which forms. */
-export interface Download {
-  readonly path: string;
-  readonly suffixes: readonly OtherRepresentation[];
-}
-
-export interface AboutParts {
-  readonly request: PageRequest;
-  readonly downloads: readonly Download[];
-  /** Whether the site has a page about its interface for programs. */
-  readonly described: boolean;
-}
 
 /** `/{lang}/about`: what the data hold and lack, where they come from, and what may be done with them. */
 export function renderAboutPage(page: DataPage, parts: AboutParts): string {

@@ -1,11 +1,23 @@
 import type { ComponentChildren } from "preact";
 import { Absent, Ends, ExternalLink, LanguageMark, Link, Table, Tag } from "../../../platform/html/index.ts";
-import { addressOf, type PageRequest } from "../../../platform/http/index.ts";
+import { addressOf, type OtherRepresentation, type PageRequest } from "../../../platform/http/index.ts";
 import { formatDate, languageName } from "../../../platform/i18n/index.ts";
-import type { AboutParts } from "./about-page.tsx";
 import { certaintyMarks, type MarkRow } from "./about-tables.tsx";
 import type { PageSection } from "./section.ts";
 import { joined } from "./words.tsx";
+
+/** A list that can be had whole, and in which forms. */
+export interface Download {
+  readonly path: string;
+  readonly suffixes: readonly OtherRepresentation[];
+}
+
+export interface AboutParts {
+  readonly request: PageRequest;
+  readonly downloads: readonly Download[];
+  /** Whether the site has a page about its interface for programs. */
+  readonly described: boolean;
+}
 
 /** Where the licence of the dataset stands (`data/LICENSE.md`). */
 const licence = "https://creativecommons.org/licenses/by/4.0/";
@@ -68,21 +80,21 @@ export function citationSection(request: PageRequest): PageSection {
     id: "licence",
     heading: translate("about.section-licence"),
     body: (
-      <>
-        <p>
+      <ul class="advice">
+        <li>
           {translate.rich("about.licence", {
             licence: <ExternalLink href={licence}>CC BY 4.0</ExternalLink>,
           })}
-        </p>
-        <p>{translate("about.licence-limits")}</p>
-        <p>{translate("about.citation")}</p>
-        <p class="small">
+        </li>
+        <li>{translate("about.licence-limits")}</li>
+        <li>
+          {translate("about.citation")}{" "}
           {translate.rich("about.citation-text", {
             date: formatDate(language, on),
             address: <bdi dir="ltr">{address}</bdi>,
           })}
-        </p>
-      </>
+        </li>
+      </ul>
     ),
   };
 }
@@ -104,7 +116,7 @@ export function downloadsSection({ request, downloads, described }: AboutParts):
     ...{ id: "downloads", heading },
     body: (
       <>
-        <p>{translate("about.downloads-note")}</p>
+        <p class="small">{translate("about.downloads-note")}</p>
         {downloads.length === 0 ? null : (
           <Table
             label={heading}
@@ -128,7 +140,7 @@ export function downloadsSection({ request, downloads, described }: AboutParts):
           />
         )}
         {described ? (
-          <p>
+          <p class="small">
             <Link href={addressOf(language, "api", place.query)}>{translate("about.api")}</Link>
           </p>
         ) : null}

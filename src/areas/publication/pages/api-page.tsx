@@ -19,6 +19,7 @@ import {
   apiBase,
   expectedOf,
   type PageRequest,
+  type Parameter,
   parametersOf,
   problemFields,
 } from "../../../platform/http/index.ts";
@@ -59,13 +60,15 @@ export function renderApiPage({ secretariat, examples }: ApiPage, request: PageR
           <Start request={request} />
           <Section id="problems" heading={translate("api.page-problems")}>
             <Wide>
-              <p>
-                {translate.rich("api.page-problems-text", {
-                  type: <Code>application/problem+json</Code>,
-                  example: <Address>{wrong}</Address>,
-                })}
-              </p>
-              <Fields fields={problemFields} label={translate("api.page-problems")} request={request} />
+              <div class="spaced">
+                <p>
+                  {translate.rich("api.page-problems-text", {
+                    type: <Code>application/problem+json</Code>,
+                    example: <Address>{wrong}</Address>,
+                  })}
+                </p>
+                <Fields fields={problemFields} label={translate("api.page-problems")} request={request} />
+              </div>
             </Wide>
           </Section>
           <Section id="operations" heading={translate("api.page-operations")} count={examples.length}>
@@ -92,10 +95,12 @@ function Start({ request }: { request: PageRequest }): VNode {
     <>
       <Section id="start" heading={translate("api.page-start")}>
         <Lede>
-          <p>{base}</p>
-          <p>{translate("api.page-language")}</p>
-          <p>{translate("api.page-day")}</p>
-          <p>{translate("api.page-absent")}</p>
+          <div class="spaced">
+            <p>{base}</p>
+            <p>{translate("api.page-language")}</p>
+            <p>{translate("api.page-day")}</p>
+            <p>{translate("api.page-absent")}</p>
+          </div>
         </Lede>
       </Section>
       <Section id="parts" heading={translate("api.page-parts")}>
@@ -144,7 +149,7 @@ function Operation({ example, request }: Given & { example: ApiExample }): VNode
   const { route, address, answer } = example;
   const beginning = translate("api.page-shortened", { example: `${apiBase}${address}` });
   return (
-    <>
+    <div class="spaced">
       <Group id={route.operationId}>
         <Code>{`GET ${apiBase}${route.path}`}</Code>
       </Group>
@@ -167,7 +172,7 @@ function Operation({ example, request }: Given & { example: ApiExample }): VNode
         {translate.rich("api.page-shortened", { example: <Code>{`${apiBase}${address}`}</Code> })}
       </p>
       <Listing label={beginning}>{beginningOf(answer)}</Listing>
-    </>
+    </div>
   );
 }
 
@@ -190,7 +195,7 @@ function Parameters({ route, request }: Given & { route: ApiRoute }): VNode {
           rows: parametersOf(route).map(({ name, schema, required }) => ({
             cells: [
               <Code key="name">{name}</Code>,
-              <Code key="type">{expectedOf(schema)}</Code>,
+              <Code key="type">{valuesOf(schema)}</Code>,
               <Meaning
                 key="meaning"
                 text={translate(`api.parameter.${schema.says ?? name}`)}
@@ -202,6 +207,12 @@ function Parameters({ route, request }: Given & { route: ApiRoute }): VNode {
       ]}
     />
   );
+}
+
+/** What there is to choose from; of a free text, one that works. */
+function valuesOf(schema: Parameter["schema"]): string {
+  const free = schema.type === "string" && schema.enum === undefined && schema.example !== undefined;
+  return free ? `string (${schema.example})` : expectedOf(schema);
 }
 
 interface FieldsProps extends Given {

@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Absent, Foreign, Link, type Result, Results, Title } from "../../../platform/html/index.ts";
+import { Absent, Foreign, Link, type Result, Results, Stand, Title } from "../../../platform/html/index.ts";
 import { addressOf, type PageRequest, type Problem } from "../../../platform/http/index.ts";
 import { languageName } from "../../../platform/i18n/index.ts";
+import { provisionCitation, provisionText, symbolOf } from "../../mandates/index.ts";
 import type { FindAnswer, FindKind, FindResult } from "../queries/index.ts";
 import { FindBox } from "./find-box.tsx";
 import { renderFrame } from "./frame.tsx";
@@ -46,6 +47,7 @@ function frame(request: PageRequest, { box, results }: Parts): string {
     children: (
       <>
         <Title>{translate("find.title")}</Title>
+        <Stand>{translate("find.description")}</Stand>
         {box}
         <div id="results" aria-live="polite">
           {results}
@@ -89,13 +91,29 @@ function resultOf(result: FindResult, request: PageRequest): Result {
   return {
     href: addressOf(language, `${folders[result.type]}/${result.slug}`, place.query),
     name: words(result.name, request),
-    acronym:
-      result.acronym === undefined || result.acronym.text === result.name.text
-        ? undefined
-        : words(result.acronym, request),
+    acronym: shortFor(result, request),
     kind: translate(`find.kind-${result.type}`),
     why: reasonOf(result, request),
   };
+}
+
+/** What tells it from others of the same name: an acronym, the symbol of an instrument, the place of a provision. */
+function shortFor({ type, id, name, acronym }: FindResult, request: PageRequest): ComponentChildren {
+  if (type === "instrument" || type === "provision") {
+    const citation = citationOf(id, request.translate);
+    return citation === undefined || citation === name.text ? undefined : <bdi class="sym">{citation}</bdi>;
+  }
+  return acronym === undefined || acronym.text === name.text ? undefined : words(acronym, request);
+}
+
+/** The id of a provision is that of its instrument, a space, and its label. */
+function citationOf(id: string, translate: PageRequest["translate"]): string | undefined {
+  const [instrumentId = id, ...rest] = id.split(" ");
+  const label = rest.join(" ");
+  if (label === "") return symbolOf(instrumentId);
+  const own = provisionCitation({ instrumentId, label });
+  const place = own ?? provisionText({ label }, translate);
+  return `${symbolOf(instrumentId) ?? instrumentId}, ${place}`;
 }
 
 /** What sort of name answered, the name itself, its language where that is another, and how it answered. */

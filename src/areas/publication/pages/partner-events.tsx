@@ -7,7 +7,10 @@ import { instrumentLink } from "./validity.tsx";
 import { date, languageMark, sure, words } from "./words.tsx";
 
 /** Public meetings and events that the body hosted or took part in, latest first, up to the page's day. */
-export function eventsSection({ events }: Pick<PartnerPage, "events">, request: PageRequest): PartSection | undefined {
+export function eventsSection(
+  { events }: Pick<PartnerPage, "events">,
+  request: PageRequest,
+): PartSection | undefined {
   const { translate, language, on } = request;
   const past = events.filter((event) => event.starts.slice(0, 10) <= on);
   if (past.length === 0) return undefined;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { Table, type TableGroup, type TableRow } from "../../../platform/html/index.ts";
+import { Link, Table, type TableGroup, type TableRow } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
 import type { MembershipRow } from "../../registry/index.ts";
@@ -7,7 +7,7 @@ import type { PartnerPage } from "../queries/index.ts";
 import { sentenceCase } from "./frame.tsx";
 import { Note } from "./note.tsx";
 import type { PartSection } from "./section.ts";
-import { period, sourceLink, sure, words } from "./words.tsx";
+import { period, sourceLink, stateAddress, sure, words } from "./words.tsx";
 
 const statuses = ["member", "associate", "observer", "suspended"] as const;
 
@@ -76,7 +76,7 @@ const cellsOf = (
   { shared, sourced }: Shown,
 ): ComponentChildren[] => [
   <>
-    {words(row.state, request)}
+    <Link href={stateAddress(row.stateId, request)}>{words(row.state, request)}</Link>
     {row.note === shared ? null : <Note text={row.note} request={request} />}
   </>,
   period(row, request),

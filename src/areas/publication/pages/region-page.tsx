@@ -126,7 +126,7 @@ function covering(
       <Table
         label={heading}
         phone="fold"
-        columns={[{ label: translate("column.party"), names: true }, { label: translate(column) }]}
+        columns={[{ label: translate("region.column-body"), names: true }, { label: translate(column) }]}
         groups={[
           {
             rows: rows.map(({ party, parts }) => ({

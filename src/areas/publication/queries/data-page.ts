@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Certainty } from "../../../kernel/handling.ts";
 import type { Language } from "../../../kernel/language.ts";
+import type { GapTally } from "../../../kernel/tally.ts";
 import { query } from "../../../platform/acts/index.ts";
 import { cooperationStore } from "../../cooperation/index.ts";
 import { mandatesStore } from "../../mandates/index.ts";
-import { type GapTally, type PartyLabel, registryStore, secretariatId } from "../../registry/index.ts";
+import { type PartyLabel, registryStore, secretariatId } from "../../registry/index.ts";
 import { all, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
 

@@ -32,7 +32,13 @@ import { readStatePage, readStatesPage } from "./states.ts";
 import { readThemePage, readThemesPage } from "./themes.ts";
 
 export { listAddresses } from "./addresses.ts";
-export { type ChangesPage, type ComparePage, mostChanges, readChangesPage, readComparePage } from "./changes.ts";
+export {
+  type ChangesPage,
+  type ComparePage,
+  mostChanges,
+  readChangesPage,
+  readComparePage,
+} from "./changes.ts";
 export { type DataPage, readDataPage } from "./data-page.ts";
 export {
   listPartyDocuments,
@@ -73,7 +79,13 @@ export {
 } from "./party-list.ts";
 export { type ProvisionPage, readProvisionPage } from "./provision-page.ts";
 export { type RegionPage, type RegionsPage, readRegionPage, readRegionsPage } from "./regions.ts";
-export { type CountedState, readStatePage, readStatesPage, type StatePage, type StatesPage } from "./states.ts";
+export {
+  type CountedState,
+  readStatePage,
+  readStatesPage,
+  type StatePage,
+  type StatesPage,
+} from "./states.ts";
 export { readThemePage, readThemesPage, type ThemePage, type ThemesPage } from "./themes.ts";
 
 const mandateQueries: readonly AnyAct[] = [

@@ -8,6 +8,7 @@ import type { Db } from "../../../platform/storage/index.ts";
 import { cooperationStore, type EventRow } from "../../cooperation/index.ts";
 import {
   type PartyLabel,
+  type PartyListing,
   type RegionRow,
   registryStore,
   type StateListing,
@@ -17,6 +18,7 @@ import {
   secretariatId,
 } from "../../registry/index.ts";
 import { readGrounds } from "../grounds.ts";
+import { existedOn } from "../model.ts";
 import { byName, type NestedRegion, nestedRegions, regionAndAbove } from "../party-list.ts";
 import type { PartnerPage } from "./partner-page.ts";
 import { all, reading } from "./reading.ts";
@@ -118,46 +120,44 @@ export const readStatePage = query({
     });
     if (state === undefined) throw notFound("state-unknown", { id });
     const around = regionAndAbove(state.regionId, regions);
-    const { states, covering } = await all({
+    const { states, bodies } = await all({
       states: registry.everyState(at.language),
-      covering: registry.bodiesCovering(around),
+      bodies: registry.everyListing(at.language, secretariatId),
     });
-    const { labels, views } = await all({
-      labels: registry.labels(
-        [...new Set([secretariatId, ...rest.memberships.map(({ partyId }) => partyId), ...covering.keys()])],
-        at.language,
-      ),
-      views: eventViews(db, events, at),
-    });
+    const views = await eventViews(db, events, at);
     const nearest = around
       .map((region) => regions.find((one) => one.id === region))
       .filter((region) => region !== undefined)
       .toSorted((a, b) => regionAndAbove(b.id, regions).length - regionAndAbove(a.id, regions).length);
     return {
-      secretariat: secretariatOf([...labels.values()]),
-      ...{ state, ...rest, labels, events: views },
+      secretariat: secretariatOf(bodies),
+      ...{ state, ...rest, events: views },
+      labels: new Map(bodies.map((body) => [body.id, body])),
       regions: nearest.toReversed(),
       neighbours: states.filter(({ regionId }) => regionId === state.regionId).map(({ m49 }) => m49),
-      covering: coveringBodies({ covering, nearest, labels }, at.language),
-      worldwide: [...covering.values()].filter((codes) => codes.includes(world)).length,
+      ...coveringBodies(
+        bodies.filter((body) => existedOn(body, at.on)),
+        nearest,
+        at.language,
+      ),
     };
   },
 });
 
-interface Covering {
-  readonly covering: ReadonlyMap<string, readonly string[]>;
-  /** Narrowest first. */
-  readonly nearest: readonly RegionRow[];
-  readonly labels: ReadonlyMap<string, PartyLabel>;
-}
-
-function coveringBodies({ covering, nearest, labels }: Covering, language: Language): StatePage["covering"] {
-  const bodies = [...covering].flatMap(([id, codes]) => {
-    const body = labels.get(id);
-    const region = nearest.find((one) => one.id !== world && codes.includes(one.id));
-    return body === undefined || region === undefined ? [] : [{ id, name: body.name, body, region }];
+/** @param nearest the region of the State and those around it, the narrowest first */
+function coveringBodies(
+  bodies: readonly PartyListing[],
+  nearest: readonly RegionRow[],
+  language: Language,
+): Pick<StatePage, "covering" | "worldwide"> {
+  const found = bodies.flatMap((body) => {
+    const region = nearest.find(({ id }) => id !== world && body.regions.includes(id));
+    return region === undefined ? [] : [{ ...body, body, region }];
   });
-  return byName(bodies, language).map(({ body, region }) => ({ body, region }));
+  return {
+    covering: byName(found, language).map(({ body, region }) => ({ body, region })),
+    worldwide: bodies.filter(({ regions }) => regions.includes(world)).length,
+  };
 }
 
 /** Events with the name of their place and what they rest on, for the section that shows them. */

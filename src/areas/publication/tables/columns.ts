@@ -1,5 +1,5 @@
 import { standing } from "../../../kernel/validity.ts";
-import type { RegionEntry, PartyEntry, RelationRow, StateEntry } from "../../registry/index.ts";
+import type { PartyEntry, RegionEntry, RelationRow, StateEntry } from "../../registry/index.ts";
 import type { InstrumentFacts, ThemeFacts } from "../linked/mandates.ts";
 import { mainNames } from "../linked/party.ts";
 import { type Column, doubtful, inLanguages, joined, textIn } from "./column.ts";
@@ -14,8 +14,7 @@ export const partyColumns: readonly Column<PartyEntry>[] = [
   { name: "until", cell: ({ until }) => until },
   {
     name: "standing",
-    cell: ({ since, until }, on) =>
-      standing({ since: since ?? undefined, until: until ?? undefined }, on),
+    cell: ({ since, until }, on) => standing({ since: since ?? undefined, until: until ?? undefined }, on),
   },
   { name: "place", cell: ({ place }) => place },
   { name: "country", cell: ({ country }) => country },

@@ -10,6 +10,8 @@ import { type Cell, type Column, cellsOf } from "./column.ts";
 const form = {
   record_delimiter: "windows",
   escape_formulas: true,
+  // The library quotes whole line ends only; a lone return or line feed would begin a row as well.
+  quoted_match: /[\r\n]/,
   cast: { boolean: String },
 } as const;
 

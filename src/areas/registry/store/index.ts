@@ -29,7 +29,6 @@ export type {
   RelationRow,
 } from "./rows.ts";
 export type { StateListing, StateMembership, StateNameRow, StateRow } from "./states.ts";
-export type { CertaintyTally, GapTally, LanguageTally, Tallies } from "./tallies.ts";
 
 /** The registry's questions, one function each. Every answer is under the reader's row security. */
 export function registryStore(db: Db) {

@@ -149,13 +149,5 @@ export function stateQuestions(db: Db) {
         ...statementOf(row),
       }));
     },
-
-    /** Bodies that cover one of the regions itself: body → the regions among those asked for. */
-    async bodiesCovering(regions: readonly string[]): Promise<Map<string, readonly string[]>> {
-      const { rows } = await sql<{ party_id: string; regions: string[] }>`
-        select c.party_id, array_agg(c.region_id order by c.region_id) as regions from registry.coverage c
-        where c.region_id = any(${regions}::text[]) group by c.party_id order by c.party_id`.execute(db);
-      return new Map(rows.map((row) => [row.party_id, row.regions]));
-    },
   };
 }

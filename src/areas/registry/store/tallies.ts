@@ -1,35 +1,6 @@
 import { sql } from "kysely";
-import type { Certainty } from "../../../kernel/handling.ts";
-import type { Language } from "../../../kernel/language.ts";
+import type { CertaintyTally, GapTally, LanguageTally, Tallies } from "../../../kernel/tally.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-
-/** How many facts of a kind are how sure. */
-export interface CertaintyTally {
-  readonly of: string;
-  readonly certainty: Certainty;
-  readonly count: number;
-}
-
-/** For how many things of a kind there is a name in a language. */
-export interface LanguageTally {
-  readonly of: string;
-  readonly language: Language;
-  readonly count: number;
-}
-
-/** How many of a kind lack something. */
-export interface GapTally {
-  readonly gap: string;
-  readonly count: number;
-  /** All of the kind. */
-  readonly all: number;
-}
-
-export interface Tallies {
-  readonly certainties: readonly CertaintyTally[];
-  readonly languages: readonly LanguageTally[];
-  readonly gaps: readonly GapTally[];
-}
 
 const certainties = sql<CertaintyTally>`
   select 'party' as of, verification as certainty, count(*)::int as count from registry.party group by verification

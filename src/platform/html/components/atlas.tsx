@@ -32,7 +32,7 @@ export interface AtlasProps {
 function Marked({ mark, children }: { mark: AtlasMark; children: VNode }): VNode {
   if (mark.href === undefined) return children;
   return (
-    <a href={mark.href} aria-label={mark.name}>
+    <a href={mark.href}>
       {mark.name === undefined ? null : <title>{mark.name}</title>}
       {children}
     </a>

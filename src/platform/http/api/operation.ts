@@ -26,12 +26,12 @@ export interface ReadCall {
   readonly scope: string;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: no id holds one, and the database takes no zero byte
-const control = /[\u0000-\u001f\u007f]/;
+/** No id holds a control character, and the database takes no zero byte. */
+const hasControl = (value: string): boolean => [...value].some((sign) => sign < " " || sign === "\u007f");
 
 /** @throws as `readQuery`, not-found `address-unknown`, invalid `cursor-unknown`. */
 export function readCall(route: ApiRoute, call: ApiCall): ReadCall {
-  if (Object.values(call.params).some((value) => control.test(value))) throw notFound("address-unknown");
+  if (Object.values(call.params).some(hasControl)) throw notFound("address-unknown");
   const { lang, on, limit, cursor, ...filters } = readQuery(route, call.query);
   const scope = scopeOf(route, call);
   // `readQuery` has parsed each by its schema.

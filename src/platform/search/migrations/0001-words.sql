@@ -27,34 +27,56 @@ create table search.word (
   word text collate "C" not null unique
 );
 
+-- No foreign keys below: words and subjects never go, only the functions of this file write, and checking each row would double the
+-- time of a load.
 -- What is left of a word when one letter is dropped, and the word itself: two words one or two letters apart share one of them
 -- (deletion neighbourhood; Mor and Fraenkel 1982).
 create table search.variant (
   variant text collate "C" not null,
-  word integer not null references search.word,
+  word integer not null,
   primary key (variant, word)
 );
 
 -- How often the names of a subject use a word.
 create table search.posting (
-  word integer not null references search.word,
-  subject integer not null references search.subject,
+  word integer not null,
+  subject integer not null,
   uses integer not null,
   primary key (word, subject)
 );
 create index posting_of on search.posting (subject);
 
+-- Names that came (1) or went (-1) in a transaction under way. They are counted together when it commits; the first calls for it.
+create table search.waiting (
+  transaction xid8 not null default pg_current_xact_id(),
+  first boolean not null,
+  kind text not null,
+  id text not null,
+  name text not null,
+  sign integer not null
+);
+create index waiting_of on search.waiting (transaction);
+
 -- As `foldName` of `engines/names`, which says what it does; a suite of cases is run by both.
-create function search.fold(given text) returns text language sql immutable parallel safe strict
-return btrim(regexp_replace(translate(replace(replace(replace(translate(translate(regexp_replace(
-  normalize(lower(normalize(given, NFKC) collate "und-x-icu"), NFD),
-  '[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]', '', 'g'),
-  '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789'),
-  'øłđħıŀþðŋəςٱىةکیەھۀ', 'oldhiltdneσاي' || U&'\0647' || 'كيههه'),
-  'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
-  '國聯會務員議際組織責義區東亞歐濟開發銀關達羅烏蘭爾葉門約盧薩馬維幾內貝寧島灣韓澤臺灘團隊監測專機構計劃動權難兒婦學術訓練藥預對網絡論壇報決號協條則總書處長辦廳領貿業勞農糧衛環氣電訊郵類賓獨體聖倫現當戰鬥禦軍備擴導彈實執標準認證財資產錢檢調評審滅種賊險災緊應緩減數據庫線邊運輸車飛艦鐵鄰爭紛憲訴訟誌歷檔籌贊補貸獻華寶瑪納紐魯顧買賣龍諾蘇冊們個與為於從間題過這來時說藍別裡邁倉傳價億優償兩劉劍勵勝廣廠彙匯戶採換擊擔擇擬攝敵斷榮樂樓樣橋歸殘殺毀汙沒溝滿漢潔濫煙營爲狀獎瑣畫療盜盡眾睏碼確礎禮離競筆節範簡簽紀紙紡終結給統經緒編縣續罰羣習聽職脅興舉艱藝複製觀觸託許設試該詳誤請諒謀講謝識譯護變豐負販貧貨費賄賠質贖趨跡軌軟較載輔輕轄轉遊違遞遠適遷選遺還鄉釋鑒鑑閉閣闢陸陣陰陽階隨隱雙雜靈靜響頁項順須頒頻願風飯養館驗驟鬆魚鳥點齊齡', '国联会务员议际组织责义区东亚欧济开发银关达罗乌兰尔叶门约卢萨马维几内贝宁岛湾韩泽台滩团队监测专机构计划动权难儿妇学术训练药预对网络论坛报决号协条则总书处长办厅领贸业劳农粮卫环气电讯邮类宾独体圣伦现当战斗御军备扩导弹实执标准认证财资产钱检调评审灭种贼险灾紧应缓减数据库线边运输车飞舰铁邻争纷宪诉讼志历档筹赞补贷献华宝玛纳纽鲁顾买卖龙诺苏册们个与为于从间题过这来时说蓝别里迈仓传价亿优偿两刘剑励胜广厂汇汇户采换击担择拟摄敌断荣乐楼样桥归残杀毁污没沟满汉洁滥烟营为状奖琐画疗盗尽众困码确础礼离竞笔节范简签纪纸纺终结给统经绪编县续罚群习听职胁兴举艰艺复制观触托许设试该详误请谅谋讲谢识译护变丰负贩贫货费贿赔质赎趋迹轨软较载辅轻辖转游违递远适迁选遗还乡释鉴鉴闭阁辟陆阵阴阳阶随隐双杂灵静响页项顺须颁频愿风饭养馆验骤松鱼鸟点齐龄'),
-  '[^0-9a-z\u0250-\u02af\u0370-\u03ff\u0400-\u0482\u048a-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u0904-\u0939\u0e01-\u0e30\u1100-\u11ff\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff]+',
-  ' ', 'g'));
+create function search.fold(given text) returns text language plpgsql immutable parallel safe strict as $body$
+declare
+  plain text := normalize(lower(normalize(given, NFKC) collate "und-x-icu"), NFD);
+begin
+  -- What only some scripts have is looked for only where they are: a long table makes translating slow.
+  if plain ~ '[^\u0001-\u007f]' then
+    plain := regexp_replace(plain, '[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]', '', 'g');
+    plain := translate(plain, '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789');
+    plain := translate(plain, 'øłđħıŀþðŋəςٱىةکیەھۀ', 'oldhiltdneσاي' || U&'\0647' || 'كيههه');
+    plain := replace(replace(replace(plain, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe');
+    if plain ~ '[\u3400-\u9fff]' then
+      plain := translate(plain,
+        '國聯會務員議際組織責義區東亞歐濟開發銀關達羅烏蘭爾葉門約盧薩馬維幾內貝寧島灣韓澤臺灘團隊監測專機構計劃動權難兒婦學術訓練藥預對網絡論壇報決號協條則總書處長辦廳領貿業勞農糧衛環氣電訊郵類賓獨體聖倫現當戰鬥禦軍備擴導彈實執標準認證財資產錢檢調評審滅種賊險災緊應緩減數據庫線邊運輸車飛艦鐵鄰爭紛憲訴訟誌歷檔籌贊補貸獻華寶瑪納紐魯顧買賣龍諾蘇冊們個與為於從間題過這來時說藍別裡邁倉傳價億優償兩劉劍勵勝廣廠彙匯戶採換擊擔擇擬攝敵斷榮樂樓樣橋歸殘殺毀汙沒溝滿漢潔濫煙營爲狀獎瑣畫療盜盡眾睏碼確礎禮離競筆節範簡簽紀紙紡終結給統經緒編縣續罰羣習聽職脅興舉艱藝複製觀觸託許設試該詳誤請諒謀講謝識譯護變豐負販貧貨費賄賠質贖趨跡軌軟較載輔輕轄轉遊違遞遠適遷選遺還鄉釋鑒鑑閉閣闢陸陣陰陽階隨隱雙雜靈靜響頁項順須頒頻願風飯養館驗驟鬆魚鳥點齊齡', '国联会务员议际组织责义区东亚欧济开发银关达罗乌兰尔叶门约卢萨马维几内贝宁岛湾韩泽台滩团队监测专机构计划动权难儿妇学术训练药预对网络论坛报决号协条则总书处长办厅领贸业劳农粮卫环气电讯邮类宾独体圣伦现当战斗御军备扩导弹实执标准认证财资产钱检调评审灭种贼险灾紧应缓减数据库线边运输车飞舰铁邻争纷宪诉讼志历档筹赞补贷献华宝玛纳纽鲁顾买卖龙诺苏册们个与为于从间题过这来时说蓝别里迈仓传价亿优偿两刘剑励胜广厂汇汇户采换击担择拟摄敌断荣乐楼样桥归残杀毁污没沟满汉洁滥烟营为状奖琐画疗盗尽众困码确础礼离竞笔节范简签纪纸纺终结给统经绪编县续罚群习听职胁兴举艰艺复制观触托许设试该详误请谅谋讲谢识译护变丰负贩贫货费贿赔质赎趋迹轨软较载辅轻辖转游违递远适迁选遗还乡释鉴鉴闭阁辟陆阵阴阳阶随隐双杂灵静响页项顺须颁频愿风饭养馆验骤松鱼鸟点齐龄');
+    end if;
+  end if;
+  return btrim(regexp_replace(plain,
+    '[^0-9a-z\u0250-\u02af\u0370-\u03ff\u0400-\u0482\u048a-\u052f\u0531-\u0587\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u0904-\u0939\u0e01-\u0e30\u1100-\u11ff\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff]+',
+    ' ', 'g'));
+end $body$;
 
 -- As `tokensOfFolded` of `engines/names`.
 create function search.tokens(folded text) returns setof text language sql immutable parallel safe strict as $sql$
@@ -68,47 +90,75 @@ create function search.tokens(folded text) returns setof text language sql immut
 $sql$;
 
 -- The words under which a name is kept: its tokens, and a short name written together (`CEN-SAD`, `CENSAD`).
-create function search.words(name text) returns setof text language sql immutable parallel safe strict as $sql$
-  select distinct word from (
-    select search.tokens(folded) as word from (select search.fold(name) as folded) f
+create function search.words(name text) returns setof text language plpgsql immutable parallel safe strict as $body$
+declare
+  folded text := search.fold(name);
+begin
+  return query select distinct w.word from (
+    select search.tokens(folded) as word
     union all
-    select replace(search.fold(name), ' ', '') where length(search.fold(name)) between 3 and 24
-  ) w where word <> '' and length(word) <= 60
-$sql$;
+    select replace(folded, ' ', '') where length(folded) between 3 and 24
+  ) w where w.word <> '' and length(w.word) <= 60;
+end $body$;
 
 -- Only words of letters that are long enough to be forgiven a mistake.
-create function search.variants(word text) returns setof text language sql immutable parallel safe strict as $sql$
+create function search.variants(word text) returns setof text language sql immutable parallel safe as $sql$
   select distinct case at when 0 then word else overlay(word placing '' from at for 1) end
   from generate_series(0, length(word)) at
   where length(word) between 4 and 24 and word !~ '[0-9\u3400-\u9fff]'
 $sql$;
 
--- Adds (1) or takes away (-1) the words of one name of a subject.
+-- A name of a subject comes (1) or goes (-1).
 create function search.count_name(subject_kind text, subject_id text, name text, sign integer) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$
+language sql security definer set search_path = pg_catalog, pg_temp as $sql$
+  insert into search.waiting (first, kind, id, name, sign)
+  select not exists (select from search.waiting w where w.transaction = pg_current_xact_id()), subject_kind, subject_id, name, sign
+  where name <> '' and subject_id is not null
+$sql$;
+
+-- Brings the words of the waiting names into the index.
+create function search.settle() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$
 declare
-  subject_n integer;
+  kinds text[];
+  ids text[];
+  words text[];
+  sums integer[];
 begin
-  if coalesce(name, '') = '' or subject_id is null then return; end if;
-  if sign > 0 then
-    -- Writers of new words take turns; they come here when they commit, and wait for nothing else after it.
-    perform pg_advisory_xact_lock(hashtext('entente.search'));
-    insert into search.subject (kind, id) values (subject_kind, subject_id) on conflict do nothing;
-    with fresh as (
-      insert into search.word (word) select w from search.words(name) w on conflict do nothing returning n, word
-    )
-    insert into search.variant (variant, word) select v, fresh.n from fresh, search.variants(fresh.word) v on conflict do nothing;
-    select n into subject_n from search.subject where kind = subject_kind and id = subject_id;
-    insert into search.posting as p (word, subject, uses)
-      select k.n, subject_n, 1 from search.words(name) w join search.word k on k.word = w
-      on conflict (word, subject) do update set uses = p.uses + 1;
-  else
-    select n into subject_n from search.subject where kind = subject_kind and id = subject_id;
-    update search.posting p set uses = p.uses - 1
-      from search.word k where k.n = p.word and p.subject = subject_n and k.word in (select search.words(name));
-    delete from search.posting p where p.subject = subject_n and p.uses <= 0;
-  end if;
+  with taken as (
+    delete from search.waiting w where w.transaction = pg_current_xact_id() returning w.kind, w.id, w.name, w.sign
+  )
+  select array_agg(g.kind), array_agg(g.id), array_agg(g.word), array_agg(g.sum) into kinds, ids, words, sums from (
+    select t.kind, t.id, w.word, sum(t.sign)::integer as sum
+    from taken t cross join lateral search.words(t.name) w(word) group by 1, 2, 3 having sum(t.sign) <> 0
+  ) g;
+  if words is null then return null; end if;
+  -- Writers of new words take turns; they come here when they commit, and wait for nothing else after it.
+  perform pg_advisory_xact_lock(hashtext('entente.search'));
+  insert into search.subject (kind, id)
+    select distinct g.kind, g.id from unnest(kinds, ids, sums) g(kind, id, sum) where g.sum > 0 on conflict do nothing;
+  with fresh as (
+    insert into search.word (word) select distinct g.word from unnest(words, sums) g(word, sum) where g.sum > 0
+      on conflict do nothing returning n, word
+  )
+  insert into search.variant (variant, word)
+    select v, fresh.n from fresh, search.variants(fresh.word) v order by 1, 2 on conflict do nothing;
+  insert into search.posting as p (word, subject, uses)
+    select k.n, s.n, g.sum from unnest(kinds, ids, words, sums) g(kind, id, word, sum)
+    join search.word k on k.word = g.word join search.subject s on s.kind = g.kind and s.id = g.id
+    where g.sum > 0 on conflict (word, subject) do update set uses = p.uses + excluded.uses;
+  with fewer as (
+    select k.n as word, s.n as subject, g.sum from unnest(kinds, ids, words, sums) g(kind, id, word, sum)
+    join search.word k on k.word = g.word join search.subject s on s.kind = g.kind and s.id = g.id where g.sum < 0
+  ), gone as (
+    delete from search.posting p using fewer f where p.word = f.word and p.subject = f.subject and p.uses + f.sum <= 0
+  )
+  update search.posting p set uses = p.uses + f.sum
+    from fewer f where p.word = f.word and p.subject = f.subject and p.uses + f.sum > 0;
+  return null;
 end $body$;
+
+create constraint trigger settle after insert on search.waiting deferrable initially deferred
+  for each row when (new.first) execute function search.settle();
 
 -- Trigger of a table of names: `kind`, the column of the subject's id, the columns of text.
 create function search.follow() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$
@@ -141,7 +191,8 @@ begin
   with fresh as (
     insert into search.word (word) select distinct word from filling on conflict do nothing returning n, word
   )
-  insert into search.variant (variant, word) select v, fresh.n from fresh, search.variants(fresh.word) v on conflict do nothing;
+  insert into search.variant (variant, word)
+    select v, fresh.n from fresh, search.variants(fresh.word) v order by 1, 2 on conflict do nothing;
   execute format('insert into search.posting as p (word, subject, uses)
     select k.n, s.n, sum(f.uses) from filling f join search.word k on k.word = f.word join search.subject s on s.kind = %L and s.id = f.id
     group by 1, 2 on conflict (word, subject) do update set uses = p.uses + excluded.uses', kind);
@@ -151,8 +202,7 @@ end $body$;
 -- Makes the names in a table findable as those of `kind`: what it holds now, and whatever comes, in the transaction that brings it.
 create procedure search.index_names(target regclass, kind text, subject text, variadic names text[]) language plpgsql as $body$
 begin
-  execute format('create constraint trigger search after insert or update or delete on %s deferrable initially deferred
-    for each row execute function search.follow(%s)', target,
+  execute format('create trigger search after insert or update or delete on %s for each row execute function search.follow(%s)', target,
     (select string_agg(quote_literal(argument), ', ' order by place) from unnest(array[kind, subject] || names) with ordinality a(argument, place)));
   call search.fill(target, kind, subject, variadic names);
 end $body$;
@@ -168,7 +218,7 @@ declare
   common constant integer := 1000;
   -- Rows of rare words that are looked at, and subjects of which all words are.
   looked constant integer := 1500;
-  judged constant integer := greatest(200, (skip + most) * 2);
+  judged constant integer := greatest(120, skip + most);
   words integer[];
   places integer[];
   closes real[];
@@ -199,8 +249,11 @@ begin
   if words is null then return; end if;
   if sizes[1] > common then
     -- Only common words: who has the two least common of them; where nobody has both, who has either.
-    select array_agg(r.n order by r.size) into words from (
-      select w.n, (select count(*) from (select from search.posting p where p.word = w.n limit common * 20) c) as size from unnest(words) w(n)
+    select array_agg(r.n order by r.size, r.n), array_agg(r.place order by r.size, r.n), array_agg(r.close order by r.size, r.n),
+        array_agg(r.size order by r.size, r.n)
+      into words, places, closes, sizes from (
+      select w.n, w.place, w.close, (select count(*)::integer from (select from search.posting p where p.word = w.n limit common * 20) c) as size
+      from unnest(words, places, closes) w(n, place, close)
     ) r;
     select array_agg(s.subject) into found from (
       select p.subject from search.posting p
@@ -214,7 +267,7 @@ begin
     -- From the rarest word on, until enough has been looked at: the subjects that answer best by those words.
     select array_agg(b.subject) into found from (
       select l.subject from (
-        select p.subject, w.place, max(w.close * ln(300000.0 / w.size)) as worth
+        select p.subject, w.place, max(w.close * ln(300000::float8 / w.size)) as worth
         from (
           select w.*, sum(w.size) over (order by w.size, w.n) - w.size as before from unnest(words, places, closes, sizes) w(n, place, close, size)
         ) w join search.posting p on p.word = w.n
@@ -226,7 +279,7 @@ begin
   return query
     select best.kind, best.id from (
       select s.kind, s.id from (
-        select f.subject, w.place, max(w.close * ln(300000.0 / w.size)) as worth
+        select f.subject, w.place, max(w.close * ln(300000::float8 / w.size)) as worth
         from unnest(found) f(subject) cross join unnest(words, places, closes, sizes) w(n, place, close, size)
         where exists (select from search.posting p where p.word = w.n and p.subject = f.subject)
         group by f.subject, w.place
@@ -239,6 +292,7 @@ end $body$;
 revoke all on function search.candidates(text[], boolean, text[], integer, integer) from public;
 revoke all on function search.count_name(text, text, text, integer) from public;
 revoke all on function search.follow() from public;
+revoke all on function search.settle() from public;
 grant usage on schema search to {{app}};
 grant execute on function search.candidates(text[], boolean, text[], integer, integer) to {{app}};
 
@@ -254,8 +308,10 @@ begin
   alter table search.word owner to entente_search;
   alter table search.variant owner to entente_search;
   alter table search.posting owner to entente_search;
+  alter table search.waiting owner to entente_search;
   alter function search.count_name(text, text, text, integer) owner to entente_search;
   alter function search.follow() owner to entente_search;
+  alter function search.settle() owner to entente_search;
   alter function search.candidates(text[], boolean, text[], integer, integer) owner to entente_search;
   revoke create on schema search from entente_search;
 exception
