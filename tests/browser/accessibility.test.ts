@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Language, languages } from "../../src/kernel/language.ts";
 import { desk, openStage, phone, type Stage } from "../support/browser.ts";
-import { directoryOf, partnerOf, partners, problemsOf } from "../support/pages.ts";
+import { directoryOf, othersOf, partnerOf, partners, problemsOf } from "../support/pages.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -48,6 +48,26 @@ describe("axe finds nothing", () => {
           found.push(...(await findings(page)).map((line) => `${state} ${line}`));
         }
       }
+    }
+    expect(found).toEqual([]);
+  });
+
+  /** Every kind of page in French at a desk, the ones with pictures and wide tables in Arabic and Chinese on a phone too. */
+  test.each<{ language: Language; size: typeof desk | typeof phone; scheme: "light" | "dark" }>([
+    { language: "fr", size: desk, scheme: "light" },
+    { language: "ar", size: phone, scheme: "dark" },
+    { language: "zh", size: phone, scheme: "light" },
+    { language: "ru", size: desk, scheme: "dark" },
+  ])("on every other kind of page in $language, $scheme", async ({ language, size, scheme }) => {
+    const page = await stage.open({ ...size, colorScheme: scheme });
+    const found: string[] = [];
+    for (const path of othersOf(language)) {
+      await page.goto(path);
+      found.push(...(await findings(page)).map((line) => `${path} ${line}`));
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      if (sideways) found.push(`${path} moves sideways`);
     }
     expect(found).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Language, languages } from "../../src/kernel/language.ts";
 import { openStage, type Stage } from "../support/browser.ts";
-import { directoryOf, pagesOf, partnerOf, partners, textOf } from "../support/pages.ts";
+import { directoryOf, othersOf, pagesOf, partnerOf, partners, textOf } from "../support/pages.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -98,7 +98,7 @@ test("a page asked for as of a date offers that date, and an empty date is today
 
 test("every page has one title, one h1 and landmarks, and every link into a page finds its place", async () => {
   const page = await stage.open();
-  for (const path of [directoryOf("fr"), ...partners.map((id) => partnerOf("fr", id))]) {
+  for (const path of [directoryOf("fr"), ...partners.map((id) => partnerOf("fr", id)), ...othersOf("fr")]) {
     await page.goto(path);
     expect(await page.title(), path).not.toBe("");
     expect(await page.locator("h1").count(), path).toBe(1);

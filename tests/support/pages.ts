@@ -18,10 +18,38 @@ export const partners = [
 export const directoryOf = (language: Language): string => `/${language}/`;
 export const partnerOf = (language: Language, id: string): string => `/${language}/partners/${id}`;
 
+/** One address of each other kind of page, below the language. */
+const otherKinds = [
+  "partners",
+  "partners?kind=forum&region=002",
+  "partners/fatf/neighbourhood",
+  "categories/africa",
+  "regions",
+  "regions/002",
+  "mandates",
+  "mandates?expiring=year",
+  "mandates/s-res-2617-2021",
+  "mandates/s-res-2462-2019/op-37",
+  "themes",
+  "themes/general-framework",
+  "states",
+  "states/MLI",
+  "find",
+  "find?q=gafi",
+  "find?q=zzqxjw",
+  "about",
+  "api",
+  "changes",
+  "compare?from=2021-01-01&on=2026-01-01",
+] as const;
+
+export const othersOf = (language: Language): string[] => otherKinds.map((path) => `/${language}/${path}`);
+
 /** Every kind of page in a language: the directory, the partners, a page for nothing there, one for a bad date. */
 export const pagesOf = (language: Language): string[] => [
   directoryOf(language),
   ...partners.map((id) => partnerOf(language, id)),
+  ...othersOf(language),
   ...problemsOf(language),
 ];
 

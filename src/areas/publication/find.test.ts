@@ -155,7 +155,10 @@ describe("what the reader may not read", () => {
     });
     const { results, more } = await ask("Tamarisk Assembly");
     expect(results[0]?.id).toBe("crowd-120");
-    expect({ more, crowd: results.filter(({ id }) => id.startsWith("crowd-")).length }).toEqual({ more: false, crowd: 1 });
+    expect({ more, crowd: results.filter(({ id }) => id.startsWith("crowd-")).length }).toEqual({
+      more: false,
+      crowd: 1,
+    });
     expect((await ask("Tamarisk Assembly", {}, operator)).more).toBe(true);
   });
 

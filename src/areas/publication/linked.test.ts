@@ -319,7 +319,9 @@ describe("documents as RDF", () => {
     // The library's types ask for a context; without one the answer is the nodes themselves.
     const flat = (await jsonld.flatten(document, undefined as never, options)) as unknown as Expanded[];
     expect(flat.length).toBeGreaterThan(1);
-    const quads = String(await jsonld.toRDF(document, { ...options, format: "application/n-quads" }));
+    // `rdfDirection` is JSON-LD 1.1's way to keep which way a text runs; the library's types do not know it.
+    const asRdf = { ...options, rdfDirection: "i18n-datatype", format: "application/n-quads" } as object;
+    const quads = String(await jsonld.toRDF(document, asRdf));
     const subjects = quads
       .trim()
       .split("\n")

@@ -3,20 +3,18 @@ import { expect, test } from "vitest";
 import { layout } from "./index.ts";
 
 const field = { width: 640, height: 480, margin: 40 };
-const graphs = fc
-  .integer({ min: 1, max: 40 })
-  .chain((count) =>
-    fc.record({
-      nodes: fc.constant(Array.from({ length: count }, (_, index) => `n${index}`)),
-      edges: fc.array(
-        fc.record({
-          from: fc.integer({ min: 0, max: count }).map((n) => `n${n}`),
-          to: fc.integer({ min: 0, max: count }).map((n) => `n${n}`),
-        }),
-        { maxLength: 80 },
-      ),
-    }),
-  );
+const graphs = fc.integer({ min: 1, max: 40 }).chain((count) =>
+  fc.record({
+    nodes: fc.constant(Array.from({ length: count }, (_, index) => `n${index}`)),
+    edges: fc.array(
+      fc.record({
+        from: fc.integer({ min: 0, max: count }).map((n) => `n${n}`),
+        to: fc.integer({ min: 0, max: count }).map((n) => `n${n}`),
+      }),
+      { maxLength: 80 },
+    ),
+  }),
+);
 
 test("every node gets one place within the margins, whatever the ties", () => {
   fc.assert(

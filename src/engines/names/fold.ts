@@ -23,6 +23,7 @@ const letters = new Map(
  * Alphabets: Latin, Greek, Cyrillic, Arabic, Han; others (Hangul, Devanagari …) keep their letters too.
  */
 export function foldName(text: string): string {
+  if (onlyAscii.test(text)) return text.toLowerCase().replace(notInAsciiWord, " ").trim();
   const plain = text
     .normalize("NFKC")
     .toLowerCase()
@@ -34,6 +35,11 @@ export function foldName(text: string): string {
   const spelt = doubleLetters.reduce((given, [from, to]) => given.replaceAll(from, to), plain);
   return toSimplified(spelt).replace(notInWord, " ").trim();
 }
+
+/** Most names in English and most acronyms: the short way is the long one without what cannot occur. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const onlyAscii = /^[\u0000-\u007f]*$/;
+const notInAsciiWord = /[^0-9a-z]+/g;
 
 /** Everything between words; the database's `search.fold` has the same class. */
 const notInWord =

@@ -5,6 +5,7 @@ import {
   type Scored,
   scoreName,
   scoreOf,
+  sharesNoScript,
 } from "./score.ts";
 import { leastScore, type NameKind } from "./weights.ts";
 
@@ -65,6 +66,8 @@ function bestOf<Key, Language extends string>(
 ): Answer<Key, Language> | undefined {
   let best: { matched: Name<Language>; score: number } | undefined;
   for (const matched of names) {
+    // Not even made ready: a name that has no script in common with the query.
+    if (sharesNoScript(query, matched.text)) continue;
     const answer = { matched, score: scoreOf(query, ready(matched.text), matched.type) };
     if (best === undefined || compare(answer, best, language) < 0) best = answer;
   }

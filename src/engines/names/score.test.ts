@@ -10,6 +10,7 @@ import {
   scoreOf,
   weights,
 } from "./index.ts";
+import { sharesNoScript } from "./score.ts";
 
 /** Fictional bodies, but for the acronym that two real kinds of body share. */
 const bodies: ReadonlyArray<{ readonly key: string; readonly names: readonly Name[] }> = [
@@ -197,4 +198,21 @@ test("the score alone is the score that explains itself", () => {
       expect(scoreOf(query, prepared, name.type)).toBe(scoreName(query, prepared, name.type).score);
     }),
   );
+});
+
+test("a name passed over for its script, as it is written, is one that shares no script once it is folded", () => {
+  const written = fc.string({
+    unit: fc.constantFrom(..."aé7ＦжЁй٢۷بأى联聯，, ()·’ـ"),
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(written, written, (given, other) => {
+      const query = prepareQuery(given);
+      if (sharesNoScript(query, other)) expect(query.scripts & prepareText(other).scripts).toBe(0);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(sharesNoScript(prepareQuery("police"), "Полиция")).toBe(true);
+  expect(sharesNoScript(prepareQuery("полиция"), "Полиция 2")).toBe(false);
 });

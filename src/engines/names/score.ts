@@ -170,6 +170,19 @@ export const scoreOf = (query: PreparedQuery, name: PreparedText, kind: NameKind
 /** Digits, Latin, Cyrillic, Arabic, Han, others. */
 const scripts = [/[0-9]/, /[a-z]/, /[\u0400-\u052f]/, /[\u0600-\u06ff]/, /[\u3400-\u9fff]/];
 
+/**
+ * Tells by a text as it is written, before it is folded, that it has no script in common with the query; knows it only of texts whose
+ * every letter is Cyrillic, Arabic or Han, which no folding leaves.
+ */
+export const sharesNoScript = ({ scripts: asked }: PreparedQuery, text: string): boolean =>
+  unmixed.some(({ bit, only }) => (asked & bit) === 0 && only.test(text));
+
+const unmixed = [
+  { bit: 1 << 2, only: /^[\u0400-\u052f !-/:-@«»№–—’“”]*$/ },
+  { bit: 1 << 3, only: /^[\u0600-\u065f\u066a-\u06ef\u06fa-\u06ff !-/:-@«»–—’“”]*$/ },
+  { bit: 1 << 4, only: /^[\u3400-\u9fff !-/:-@、。《》（）—·“”]*$/ },
+];
+
 function scriptsOf(folded: string): number {
   let found = 0;
   for (const [bit, script] of scripts.entries()) if (script.test(folded)) found |= 1 << bit;

@@ -24,13 +24,19 @@ export const isHan = (token: string): boolean => /^[\u3400-\u9fff]+$/.test(token
 /** The article and the prepositions that Arabic writes on to it; what is left must still be a word. */
 const arabicPrefix = /^(?:[وبفك]?ال|لل)(?=.{2})/;
 
+const withoutPrefix = (word: string): string =>
+  word >= "\u0620" && word < "\u0700" ? word.replace(arabicPrefix, "") : word;
+
+const anyHan = /[\u3400-\u9fff]/;
+
 /**
  * The tokens of a folded text: words; Arabic ones without their article; numbers by themselves (`第2617` → `2617`); a run of Han
  * characters as its overlapping pairs, for Chinese writes no spaces.
  */
 export function tokensOfFolded(folded: string): string[] {
+  if (!anyHan.test(folded)) return folded === "" ? [] : folded.split(" ").map(withoutPrefix);
   const words = folded.match(/[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+/g) ?? [];
-  return words.flatMap((word) => (isHan(word) ? pairsOf(word) : [word.replace(arabicPrefix, "")]));
+  return words.flatMap((word) => (isHan(word) ? pairsOf(word) : [withoutPrefix(word)]));
 }
 
 export const tokensOf = (text: string): string[] => tokensOfFolded(foldName(text));

@@ -41,8 +41,8 @@ function worldProjection(): GeoProjection {
   const lands = worldOutlines().areas.flatMap(({ land }) => land.coordinates);
   return geoEqualEarth().fitExtent(
     [
-      [10, 10],
-      [width - 10, height - 10],
+      [40, 10],
+      [width - 40, height - 10],
     ],
     {
       type: "GeometryCollection",

@@ -27,7 +27,7 @@ interface Part {
   readonly value?: string;
   readonly options?: Readonly<Record<string, { readonly value: readonly Part[] }>>;
 }
-const [literalType, pluralType, signType] = [0, 6, 7];
+const [literalType, numberType, pluralType, signType] = [0, 2, 6, 7];
 
 const partsOf = (language: Language, key: string): readonly Part[] =>
   new IntlMessageFormat(textOf(language, key), localeOf(language), undefined, {
@@ -43,7 +43,7 @@ const argumentsOf = (language: Language, key: string): string[] =>
     ...new Set(
       flat(partsOf(language, key))
         .filter(({ type }) => type !== literalType && type !== signType)
-        .map(({ value, type }) => `${value}${type === pluralType ? " (number)" : ""}`),
+        .map(({ value, type }) => `${value}${[pluralType, numberType].includes(type) ? " (number)" : ""}`),
     ),
   ].sort();
 

@@ -20,6 +20,8 @@ export interface NameSource {
 
 export interface Wanted {
   readonly sources: readonly NameSource[];
+  /** Nothing else is looked for; without it, subjects of every kind. */
+  readonly kinds?: readonly string[] | undefined;
   /** Tokens of the query, folded. */
   readonly tokens: readonly string[];
   /** Whether the last token may go on. */
@@ -45,16 +47,15 @@ interface Found extends NameColumns {
  */
 export async function findNames(
   db: Db,
-  { sources, tokens, unfinished, skip, most }: Wanted,
+  { sources, kinds, tokens, unfinished, skip, most }: Wanted,
 ): Promise<FoundNames> {
-  const kinds = sources.map(({ kind }) => kind);
   const parts = sources.map(
     ({ kind, rows }) => sql`
       select c.kind, r.id, r.language, r.type, r.name from c join (${rows}) r on r.id = c.id where c.kind = ${kind}`,
   );
   const { rows } = await sql<Found>`
     with c as materialized (
-      select kind, id from search.candidates(${tokens}::text[], ${unfinished}, ${[...new Set(kinds)]}::text[], ${skip}, ${most})
+      select kind, id from search.candidates(${tokens}::text[], ${unfinished}, ${kinds === undefined ? null : [...kinds]}::text[], ${skip}, ${most})
     )
     select f.*, k.asked from (select count(*) as asked from c) k
     left join (${sql.join(parts, sql` union all `)}) f on true`.execute(db);

@@ -31,7 +31,4 @@ export const publicationPages: readonly PageRoute[] = [...pages, ...aboutPages(p
 export const publicationLeads: readonly PageLead[] = [{ path: "categories", leadsTo: "partners" }];
 
 /** What stands beside the languages. */
-export const publicationFiles: readonly SiteFile[] = [
-  ...linkedFiles,
-  ...sitemapFiles(publicationPages),
-];
+export const publicationFiles: readonly SiteFile[] = [...linkedFiles, ...sitemapFiles(publicationPages)];

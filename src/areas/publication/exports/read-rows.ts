@@ -18,7 +18,8 @@ interface Handed<Row> {
   readonly hand: (rows: readonly Row[], on: Day) => Promise<void>;
 }
 
-/** Reads a subject to its end inside one read-only transaction, so that all parts are of one moment. */
+/** Not in the register of acts: what it reads is handed to code, which no list of acts could give it.
+ * Reads a subject to its end inside one read-only transaction, so that all parts are of one moment. */
 export const readRows = <Row, Key>(subject: Subject<Row, Key>, { depth, hand }: Handed<Row>): ExportQuery =>
   query({
     name: "publication.export",

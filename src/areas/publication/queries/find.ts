@@ -99,10 +99,12 @@ async function search(db: Db, asked: Asked): Promise<FindResult[]> {
   const sources = [...registryNames, ...mandatesNames].filter(({ kind }) =>
     asked.kinds.some((one) => one === kind),
   );
+  // Without a choice the index need not look at kinds at all.
+  const kinds = asked.kinds.length < findKinds.length ? asked.kinds : undefined;
   const subjects = new Map<string, { type: FindKind; id: string; names: Array<Name<Language>> }>();
   for (let at = 0; at < step.steps; at += 1) {
     const found = await findNames(db, {
-      ...{ sources, tokens, unfinished: asked.typing, skip: at * step.most, most: step.most },
+      ...{ sources, kinds, tokens, unfinished: asked.typing, skip: at * step.most, most: step.most },
     });
     for (const row of found.rows) {
       const key = `${row.kind} ${row.id}`;
