@@ -1,11 +1,22 @@
+import { languages } from "../../kernel/language.ts";
 import type { Catalogues } from "../../platform/i18n/index.ts";
-import ar from "./messages/ar.json";
-import en from "./messages/en.json";
-import es from "./messages/es.json";
-import fr from "./messages/fr.json";
-import ru from "./messages/ru.json";
-import zh from "./messages/zh.json";
+import { aboutCatalogues } from "./messages/about/catalogues.ts";
+import { actsCatalogues } from "./messages/acts/catalogues.ts";
+import { apiCatalogues } from "./messages/api/catalogues.ts";
+import { mandatesCatalogues } from "./messages/mandates/catalogues.ts";
+import { pagesCatalogues } from "./messages/pages/catalogues.ts";
+import { placesCatalogues } from "./messages/places/catalogues.ts";
 
-/** The same keys in all six languages: a missing one does not compile. */
-export const publicationCatalogues = { ar, zh, en, fr, ru, es } satisfies Catalogues &
-  Record<string, Record<keyof typeof en, string>>;
+const parts: readonly Catalogues[] = [
+  aboutCatalogues,
+  actsCatalogues,
+  apiCatalogues,
+  mandatesCatalogues,
+  pagesCatalogues,
+  placesCatalogues,
+];
+
+/** What the pages say, a folder of `messages/` for each sort of page. */
+export const publicationCatalogues = Object.fromEntries(
+  languages.map((language) => [language, Object.assign({}, ...parts.map((part) => part[language]))]),
+) as Catalogues;

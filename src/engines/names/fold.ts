@@ -37,8 +37,7 @@ export function foldName(text: string): string {
 }
 
 /** Most names in English and most acronyms: the short way is the long one without what cannot occur. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const onlyAscii = /^[\u0000-\u007f]*$/;
+const onlyAscii = /^\p{ASCII}*$/u;
 const notInAsciiWord = /[^0-9a-z]+/g;
 
 /** Everything between words; the database's `search.fold` has the same class. */

@@ -50,8 +50,7 @@ export interface FindAnswer {
 export const longestQuery = 300;
 
 /** Line breaks, other control characters and marks that turn the direction of text: nobody looks for them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const unseen = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** A query as it is looked for. @throws invalid `query-empty`, `query-too-long`. */
 export function cleanQuery(given: string): string {

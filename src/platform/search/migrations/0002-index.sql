@@ -164,7 +164,7 @@ begin
           select w.*, sum(w.size) over (order by w.size, w.n) - w.size as before from unnest(words, places, closes, sizes) w(n, place, close, size)
         ) w join search.posting p on p.word = w.n
         where w.size <= common and w.before < looked
-          and (kinds is null or exists (select from search.subject s where s.n = p.subject and s.kind = any(kinds)))
+          and (kinds is null or (select s.kind from search.subject s where s.n = p.subject) = any(kinds))
         group by p.subject, w.place
       ) l group by l.subject order by sum(l.worth) desc, l.subject limit judged
     ) b;
