@@ -115,7 +115,11 @@ declare
   places integer[];
   closes real[];
   sizes integer[];
+  -- How many of the rarest words are looked at whole, and the rows that this takes.
+  taken integer := 0;
+  rows integer := 0;
   found integer[];
+  worths float8[];
 begin
   select array_agg(m.n order by m.size), array_agg(m.place order by m.size), array_agg(m.close order by m.size), array_agg(m.size order by m.size)
     into words, places, closes, sizes from (
@@ -156,29 +160,40 @@ begin
       select array_agg(s.subject) into found from (select p.subject from search.posting p where p.word = words[1] limit judged) s;
     end if;
   else
-    -- From the rarest word on, until enough has been looked at: the subjects that answer best by those words.
-    select array_agg(b.subject) into found from (
-      select l.subject from (
-        select p.subject, w.place, max(w.close * ln(300000::float8 / w.size)) as worth
-        from (
-          select w.*, sum(w.size) over (order by w.size, w.n) - w.size as before from unnest(words, places, closes, sizes) w(n, place, close, size)
-        ) w join search.posting p on p.word = w.n
-        where w.size <= common and w.before < looked
-          and (kinds is null or (select s.kind from search.subject s where s.n = p.subject) = any(kinds))
-        group by p.subject, w.place
-      ) l group by l.subject order by sum(l.worth) desc, l.subject limit judged
+    -- From the rarest word on, until enough has been looked at: the subjects that answer best by those words. Where they are
+    -- too many, the next two words tell them apart.
+    while taken < cardinality(words) and sizes[taken + 1] <= common and rows < looked loop
+      taken := taken + 1;
+      rows := rows + sizes[taken];
+    end loop;
+    with hit as (
+      select p.subject, w.place, max(w.close * ln(300000::float8 / w.size)) as worth
+      from unnest(words[:taken], places[:taken], closes[:taken], sizes[:taken]) w(n, place, close, size)
+      join search.posting p on p.word = w.n
+      -- A scalar subquery: as a condition of existence it would be planned as a join with all subjects.
+      where kinds is null or (select s.kind from search.subject s where s.n = p.subject) = any(kinds)
+      group by p.subject, w.place
+    ), summed as (
+      select h.subject, sum(h.worth) as worth, count(*) over () as many from hit h group by h.subject
+    )
+    select array_agg(b.subject), array_agg(b.worth) into found, worths from (
+      select s.subject, s.worth from summed s
+      order by s.worth + case when s.many > judged then
+        coalesce((select 5 from search.posting p where p.word = words[taken + 1] and p.subject = s.subject), 0)
+        + coalesce((select 5 from search.posting p where p.word = words[taken + 2] and p.subject = s.subject), 0)
+      else 0 end desc, s.subject limit judged
     ) b;
   end if;
   return query
     select best.kind, best.id from (
-      select s.kind, s.id from (
-        select f.subject, w.place, max(w.close * ln(300000::float8 / w.size)) as worth
-        from unnest(found) f(subject) cross join unnest(words, places, closes, sizes) w(n, place, close, size)
-        where exists (select from search.posting p where p.word = w.n and p.subject = f.subject)
-        group by f.subject, w.place
-      ) t join search.subject s on s.n = t.subject
+      select s.kind, s.id from unnest(found, worths) f(subject, worth) join search.subject s on s.n = f.subject
       where kinds is null or s.kind = any(kinds)
-      group by s.kind, s.id order by sum(t.worth) desc, s.kind, s.id offset skip limit most
+      order by coalesce(f.worth, 0) + coalesce((
+        select sum(w.close * ln(300000::float8 / w.size))
+        from unnest(words[taken + 1:], closes[taken + 1:], sizes[taken + 1:]) w(n, close, size)
+        -- Again a lookup for each, where a join would read all that the words have.
+        where (select true from search.posting p where p.word = w.n and p.subject = f.subject)
+      ), 0) desc, s.kind, s.id offset skip limit most
     ) best order by best.kind, best.id;
 end $body$;
 
