@@ -8,7 +8,7 @@ import { entente, ownerOf, remove, root, scratch, serve } from "../parts/program
 import { middle, ratio } from "../parts/table.js";
 
 /**
- * Finding bodies by spoiled names through the act itself (`publication.find` as the public, both steps, row security on, a tenth of
+ * Finding bodies by spoiled names through the act itself (`publication.find-by-name` as the public, both steps, row security on, a tenth of
  * the bodies hidden), beside minisearch in memory and plain pg_trgm as the owner, on the same names.
  * @param {{ quick: boolean, say: (text: string) => void }} given
  */

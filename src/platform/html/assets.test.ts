@@ -57,8 +57,8 @@ describe("style sheets", () => {
     expect(bytes("ru")).toBeLessThanOrEqual(135_000);
     expect(bytes("ar")).toBeLessThanOrEqual(175_000);
   });
-  test("the sheet itself stays under 30 kB", () => {
-    for (const language of languages) expect(sheetOf(language).length).toBeLessThan(30_000);
+  test("the sheet itself stays under 40 kB, some 7 kB on the line", () => {
+    for (const language of languages) expect(sheetOf(language).length).toBeLessThan(40_000);
   });
   test("every file of the folder is in every sheet", () => {
     const files = readdirSync(styles);

@@ -62,7 +62,7 @@ export function cleanQuery(given: string): string {
 }
 
 export const find = query({
-  name: "publication.find",
+  name: "publication.find-by-name",
   permission: "read-public",
   input: z.strictObject({
     q: z.string().max(100_000),
@@ -75,7 +75,7 @@ export const find = query({
   async run({ db }, { q, language, kinds, limit, typing }): Promise<FindAnswer> {
     const text = cleanQuery(q);
     const asked = { text, language, kinds: kinds ?? findKinds, limit, typing };
-    const results = await search(db, asked);
+    const results = await searched(db, asked);
     return { results: results.slice(0, limit), more: results.length > limit };
   },
 });
@@ -88,11 +88,11 @@ interface Asked {
   readonly typing: boolean;
 }
 
-/** Candidates of one step of the search, and how many steps are gone before the search gives up. */
-const step = { most: 50, steps: 5 };
+/** How many candidates more than results are asked for, and how often twice as many again before the search gives up. */
+const search = { spare: 10, least: 30, steps: 5 };
 
 /** Asks for candidates until enough of those that the reader may read answer, or there are no more. */
-async function search(db: Db, asked: Asked): Promise<FindResult[]> {
+async function searched(db: Db, asked: Asked): Promise<FindResult[]> {
   const tokens = tokensToAsk(asked.text);
   if (tokens.length === 0) return [];
   const sources = [...registryNames, ...mandatesNames].filter(({ kind }) =>
@@ -101,10 +101,9 @@ async function search(db: Db, asked: Asked): Promise<FindResult[]> {
   // Without a choice the index need not look at kinds at all.
   const kinds = asked.kinds.length < findKinds.length ? asked.kinds : undefined;
   const subjects = new Map<string, { type: FindKind; id: string; names: Array<Name<Language>> }>();
-  for (let at = 0; at < step.steps; at += 1) {
-    const found = await findNames(db, {
-      ...{ sources, kinds, tokens, unfinished: asked.typing, skip: at * step.most, most: step.most },
-    });
+  let [skip, most] = [0, Math.max(search.least, asked.limit + search.spare)];
+  for (let turn = 0; turn < search.steps; turn += 1) {
+    const found = await findNames(db, { sources, kinds, tokens, unfinished: asked.typing, skip, most });
     for (const row of found.rows) {
       const key = `${row.kind} ${row.id}`;
       const subject = subjects.get(key) ?? { type: row.kind as FindKind, id: row.id, names: [] };
@@ -113,7 +112,8 @@ async function search(db: Db, asked: Asked): Promise<FindResult[]> {
         subject.names.push({ text: row.name, language: row.language, type: row.type as NameKind });
       }
     }
-    if (!found.full || subjects.size >= Math.min(asked.limit, step.most / 2)) break;
+    if (!found.full || subjects.size > asked.limit) break;
+    [skip, most] = [skip + most, most * 2];
   }
   return ranked(asked, [...subjects.values()]);
 }

@@ -18,7 +18,7 @@ export const findRoutes: readonly ApiRoute[] = [
   readRoute({
     path: "/find",
     operationId: "find",
-    summary: "act.publication.find",
+    summary: "act.publication.find-by-name",
     params: nothing,
     filters: z.strictObject({
       // The act itself says what is wrong with a query, so that it says the same everywhere.
