@@ -186,7 +186,8 @@ const unmixed = [
 function scriptsOf(folded: string): number {
   let found = 0;
   for (const [bit, script] of scripts.entries()) if (script.test(folded)) found |= 1 << bit;
-  return found === 0 ? 1 << scripts.length : found;
+  // A text of signs alone has no script, and so nothing in common with any.
+  return found === 0 && folded !== "" ? 1 << scripts.length : found;
 }
 
 type Values = Readonly<Record<Feature, number>>;
