@@ -22,3 +22,9 @@ export function standing(period: Period, on: Day): Standing {
   if (begun === "no") return "not-begun";
   return begun === "yes" && ended === "no" ? "holds" : "uncertain";
 }
+
+/** The period of a row whose unknown dates are null. */
+export const periodOf = (dates: {
+  readonly since: PartialDate | null | undefined;
+  readonly until: PartialDate | null | undefined;
+}) => ({ since: dates.since ?? undefined, until: dates.until ?? undefined });

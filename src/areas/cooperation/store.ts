@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Certainty } from "../../kernel/handling.ts";
 import { fallbackOrder, type Language, type Tagged } from "../../kernel/language.ts";
 import type { PartialDate } from "../../kernel/partial-date.ts";
@@ -114,6 +114,24 @@ const linesFor = (language: Language) => sql`
     order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
   ) t on true`;
 
+const eventColumns = sql`
+  e.id, e.kind, e.starts, e.ends, e.place, e.instrument_id, e.verification, e.source_url, t.title, t.language`;
+
+const eventTitle = (language: Language) => sql`
+  join lateral (
+    select t.title, t.language from cooperation.event_title t where t.event_id = e.id
+    order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
+  ) t on true`;
+
+/** Events in which somebody takes part, latest first; `who` chooses rows of `cooperation.event_party p`. */
+async function eventsWith(db: Db, who: RawBuilder<unknown>, language: Language): Promise<EventRow[]> {
+  const { rows } = await sql<EventColumns & { role: "host" | "participant" }>`
+    select ${eventColumns}, p.role
+    from cooperation.event_party p join cooperation.event e on e.id = p.event_id ${eventTitle(language)}
+    where ${who} order by e.starts desc, e.id`.execute(db);
+  return rows.map((row) => ({ ...eventOf(row), role: row.role }));
+}
+
 const certaintyTallies = sql<Tallies["certainties"][number]>`
   select 'line' as of, verification as certainty, count(*)::int as count from cooperation.line group by verification
   union all select 'event', verification, count(*)::int from cooperation.event group by verification`;
@@ -167,32 +185,23 @@ export function cooperationStore(db: Db) {
     /** Public events held under the instrument, latest first. */
     async eventsUnder(instrumentId: string, language: Language): Promise<HostedEvent[]> {
       const { rows } = await sql<EventColumns & { hosts: string[] }>`
-        select e.id, e.kind, e.starts, e.ends, e.place, e.instrument_id, e.verification, e.source_url, t.title, t.language,
+        select ${eventColumns},
           array(
             select p.party_id from cooperation.event_party p
             where p.event_id = e.id and p.role = 'host' and p.party_id is not null order by p.party_id
           ) as hosts
-        from cooperation.event e
-        join lateral (
-          select t.title, t.language from cooperation.event_title t where t.event_id = e.id
-          order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
-        ) t on true
+        from cooperation.event e ${eventTitle(language)}
         where e.instrument_id = ${instrumentId} order by e.starts desc, e.id`.execute(db);
       return rows.map((row) => ({ ...eventOf(row), hosts: row.hosts }));
     },
 
     /** Public events that the party hosted or took part in, latest first. */
-    async eventsOf(partyId: string, language: Language): Promise<EventRow[]> {
-      const { rows } = await sql<EventColumns & { role: "host" | "participant" }>`
-        select e.id, e.kind, e.starts, e.ends, e.place, e.instrument_id, e.verification, e.source_url, t.title, t.language, p.role
-        from cooperation.event_party p join cooperation.event e on e.id = p.event_id
-        join lateral (
-          select t.title, t.language from cooperation.event_title t where t.event_id = e.id
-          order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
-        ) t on true
-        where p.party_id = ${partyId} order by e.starts desc, e.id`.execute(db);
-      return rows.map((row) => ({ ...eventOf(row), role: row.role }));
-    },
+    eventsOf: (partyId: string, language: Language): Promise<EventRow[]> =>
+      eventsWith(db, sql`p.party_id = ${partyId}`, language),
+
+    /** Public events that the State hosted or took part in, latest first. */
+    eventsOfState: (stateId: string, language: Language): Promise<EventRow[]> =>
+      eventsWith(db, sql`p.state_id = ${stateId}`, language),
 
     /** How much the reader may read, how sure it is and what is missing. */
     async tallies(): Promise<Tallies> {
@@ -202,19 +211,6 @@ export function cooperationStore(db: Db) {
         gapTallies.execute(db),
       ]);
       return { certainties: certainties.rows, languages: languages.rows, gaps: gaps.rows };
-    },
-
-    /** Public events that the State hosted or took part in, latest first. */
-    async eventsOfState(stateId: string, language: Language): Promise<EventRow[]> {
-      const { rows } = await sql<EventColumns & { role: "host" | "participant" }>`
-        select e.id, e.kind, e.starts, e.ends, e.place, e.instrument_id, e.verification, e.source_url, t.title, t.language, p.role
-        from cooperation.event_party p join cooperation.event e on e.id = p.event_id
-        join lateral (
-          select t.title, t.language from cooperation.event_title t where t.event_id = e.id
-          order by array_position(${fallbackOrder[language]}::text[], t.language) limit 1
-        ) t on true
-        where p.state_id = ${stateId} order by e.starts desc, e.id`.execute(db);
-      return rows.map((row) => ({ ...eventOf(row), role: row.role }));
     },
   };
 }

@@ -41,7 +41,6 @@ export {
   type RelationRow,
   registryStore,
   type StateEntry,
-  type StateLabel,
   type StateListing,
   type StateMembership,
   type StateNameRow,

@@ -1,7 +1,7 @@
 import type { Certainty } from "../../../kernel/handling.ts";
 import { directionOf, type Language } from "../../../kernel/language.ts";
 import type { PartialDate } from "../../../kernel/partial-date.ts";
-import { type Period, standing } from "../../../kernel/validity.ts";
+import { periodOf, standing } from "../../../kernel/validity.ts";
 
 /** A piece of JSON-LD. What is not known is `undefined`, which JSON leaves out. */
 export type Value = string | number | boolean | Node | readonly Value[] | undefined;
@@ -65,10 +65,8 @@ export function interval({ since, until }: Dates): Node | undefined {
 }
 
 /** Whether a plain triple, which has no dates, may state the fact for the day: it holds, or nobody knows its dates. */
-export function holdsOn({ since, until }: Dates, on: Parameters<typeof standing>[1]): boolean {
-  const period: Period = { since: since ?? undefined, until: until ?? undefined };
-  return ["holds", "dates-not-known"].includes(standing(period, on));
-}
+export const holdsOn = (dates: Dates, on: Parameters<typeof standing>[1]): boolean =>
+  ["holds", "dates-not-known"].includes(standing(periodOf(dates), on));
 
 const isAddress = (text: string): boolean => /^https?:\/\/[^\s"<>\\^`{|}]+$/.test(text);
 

@@ -1,4 +1,4 @@
-import { standing } from "../../../kernel/validity.ts";
+import { periodOf, standing } from "../../../kernel/validity.ts";
 import type { PartyEntry, RegionEntry, RelationRow, StateEntry } from "../../registry/index.ts";
 import type { InstrumentFacts, ThemeFacts } from "../linked/mandates.ts";
 import { mainNames } from "../linked/party.ts";
@@ -14,7 +14,7 @@ export const partyColumns: readonly Column<PartyEntry>[] = [
   { name: "until", cell: ({ until }) => until },
   {
     name: "standing",
-    cell: ({ since, until }, on) => standing({ since: since ?? undefined, until: until ?? undefined }, on),
+    cell: (row, on) => standing(periodOf(row), on),
   },
   { name: "place", cell: ({ place }) => place },
   { name: "country", cell: ({ country }) => country },

@@ -13,8 +13,7 @@ import type {
   RelationKind,
   UnStatus,
 } from "../model.ts";
-import type { RelationRow, StatementColumns } from "./rows.ts";
-import { statementOf } from "./rows.ts";
+import { type RelationColumns, type RelationRow, relationColumns, relationOf } from "./rows.ts";
 
 /** Language, type, name, how sure it is. */
 export type NameEntry = readonly [Language, NameType, string, Certainty];
@@ -179,19 +178,13 @@ export function entryQuestions(db: Db) {
       { after, most }: Part<RelationKey>,
     ): Promise<Array<RelationRow & { readonly id: string }>> {
       const [from = "", of = "", to = "", id = "00000000-0000-0000-0000-000000000000"] = after ?? [];
-      const { rows } = await sql<
-        StatementColumns & { id: string; from_id: string; kind: RelationKind; to_id: string; roles: string[] }
-      >`
-        select r.id, r.from_id, r.kind, r.to_id, r.roles, r.since, r.until, r.verification, r.source_url, r.note
-        from registry.relation r
+      const { rows } = await sql<RelationColumns & { id: string }>`
+        select r.id, ${relationColumns} from registry.relation r
         where (r.from_id, r.kind, r.to_id, r.id) > (${from}, ${of}, ${to}, ${id}::uuid)
           and (${kind ?? null}::text is null or r.kind = ${kind ?? null})
           and ${party === undefined ? sql`true` : sql`(r.from_id = ${party} or r.to_id = ${party})`}
         order by r.from_id, r.kind, r.to_id, r.id limit ${most}`.execute(db);
-      return rows.map((row) => ({
-        ...{ id: row.id, fromId: row.from_id, kind: row.kind, toId: row.to_id, roles: row.roles },
-        ...statementOf(row),
-      }));
+      return rows.map((row) => ({ id: row.id, ...relationOf(row) }));
     },
 
     async stateEntries({ after, most }: Part<string>): Promise<StateEntry[]> {

@@ -18,7 +18,7 @@ export type {
   WholePartyEntry,
   WholeStateEntry,
 } from "./entries.ts";
-export type { PartyListing, RegionRow, StateLabel } from "./listing.ts";
+export type { PartyListing, RegionRow } from "./listing.ts";
 export type {
   ListedParty,
   MembershipRow,

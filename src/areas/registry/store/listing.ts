@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import { fallbackOrder, type Language, type Tagged } from "../../../kernel/language.ts";
 import type { PartialDate } from "../../../kernel/partial-date.ts";
-import type { Period } from "../../../kernel/validity.ts";
+import { type Period, periodOf } from "../../../kernel/validity.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-import type { UnStatus } from "../model.ts";
 import {
   type ListedParty,
   labelJoins,
@@ -28,15 +27,7 @@ export interface RegionRow {
   readonly name: Tagged;
 }
 
-/** A State or other jurisdiction under its short name, and the region it lies in. */
-export interface StateLabel {
-  readonly id: string;
-  readonly regionId: string;
-  readonly unStatus: UnStatus;
-  readonly name: Tagged;
-}
-
-/** Questions about all parties, all regions and the States in them. */
+/** Questions about all parties and all regions. */
 export function listingQuestions(db: Db) {
   return {
     /** Every party, by id; cooperation is that of `cooperator` with each. */
@@ -57,10 +48,7 @@ export function listingQuestions(db: Db) {
       return rows.map((row) => ({
         ...listedOf(row),
         regions: row.regions,
-        cooperation: row.cooperation.map(({ since, until }) => ({
-          since: since ?? undefined,
-          until: until ?? undefined,
-        })),
+        cooperation: row.cooperation.map(periodOf),
       }));
     },
 
@@ -82,29 +70,6 @@ export function listingQuestions(db: Db) {
         id: row.id,
         parentId: row.parent_id ?? undefined,
         name: { text: row.name, language: row.language },
-      }));
-    },
-
-    /** States and other jurisdictions that lie directly in one of the regions. */
-    async statesWithin(regions: readonly string[], language: Language): Promise<StateLabel[]> {
-      const { rows } = await sql<{
-        id: string;
-        region_id: string;
-        un_status: UnStatus;
-        name: string | null;
-        language: Language | null;
-      }>`
-        select s.id, s.region_id, s.un_status, n.name, n.language from registry.state s
-        left join lateral (
-          select n.name, n.language from registry.state_name n where n.state_id = s.id and n.form = 'short'
-          order by array_position(${fallbackOrder[language]}::text[], n.language) limit 1
-        ) n on true
-        where s.region_id = any(${regions}::text[]) order by s.id`.execute(db);
-      return rows.map((row) => ({
-        id: row.id,
-        regionId: row.region_id,
-        unStatus: row.un_status,
-        name: { text: row.name ?? row.id, language: row.language ?? "en" },
       }));
     },
   };

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Certainty } from "../../../kernel/handling.ts";
 import { fallbackOrder, type Language, type Tagged } from "../../../kernel/language.ts";
 import type { PartialDate } from "../../../kernel/partial-date.ts";
+import { periodOf } from "../../../kernel/validity.ts";
 import type {
   Category,
   LifeCycle,
@@ -108,11 +109,29 @@ export interface StatementColumns {
 }
 
 export const statementOf = (row: StatementColumns): Statement => ({
-  since: row.since ?? undefined,
-  until: row.until ?? undefined,
+  ...periodOf(row),
   certainty: row.verification,
   sourceUrl: row.source_url,
   note: row.note,
+});
+
+export interface RelationColumns extends StatementColumns {
+  from_id: string;
+  kind: RelationKind;
+  to_id: string;
+  roles: string[];
+}
+
+/** Of `registry.relation r`. */
+export const relationColumns = sql`
+  r.from_id, r.kind, r.to_id, r.roles, r.since, r.until, r.verification, r.source_url, r.note`;
+
+export const relationOf = (row: RelationColumns): RelationRow => ({
+  fromId: row.from_id,
+  kind: row.kind,
+  toId: row.to_id,
+  roles: row.roles,
+  ...statementOf(row),
 });
 
 export const tagged = (text: string | null, language: Language | null): Tagged | undefined =>
@@ -133,8 +152,7 @@ export const labelOf = (row: LabelColumns): PartyLabel => ({
 export const listedOf = (row: PartyColumns): ListedParty => ({
   ...labelOf(row),
   category: row.category,
-  since: row.since ?? undefined,
-  until: row.until ?? undefined,
+  ...periodOf(row),
   place: tagged(row.place_name, row.place_language) ?? tagged(row.place, "en"),
 });
 

@@ -1,13 +1,16 @@
 import { sql } from "kysely";
 import { fallbackOrder, type Language } from "../../../kernel/language.ts";
 import type { PartialDate } from "../../../kernel/partial-date.ts";
-import type { Period } from "../../../kernel/validity.ts";
+import { type Period, periodOf } from "../../../kernel/validity.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-import type { MembershipStatus, Office, RelationKind } from "../model.ts";
+import type { MembershipStatus, Office } from "../model.ts";
 import {
   type MembershipRow,
   type OfficeRow,
+  type RelationColumns,
   type RelationRow,
+  relationColumns,
+  relationOf,
   type StatementColumns,
   statementOf,
   tagged,
@@ -17,35 +20,20 @@ import {
 export function statementQuestions(db: Db) {
   return {
     async relationsOf(id: string): Promise<RelationRow[]> {
-      const { rows } = await sql<
-        StatementColumns & { from_id: string; kind: RelationKind; to_id: string; roles: string[] }
-      >`
-        select from_id, kind, to_id, roles, since, until, verification, source_url, note
-        from registry.relation where from_id = ${id} or to_id = ${id}`.execute(db);
-      return rows.map((row) => ({
-        fromId: row.from_id,
-        kind: row.kind,
-        toId: row.to_id,
-        roles: row.roles,
-        ...statementOf(row),
-      }));
+      const { rows } = await sql<RelationColumns>`
+        select ${relationColumns} from registry.relation r where r.from_id = ${id} or r.to_id = ${id}`.execute(
+        db,
+      );
+      return rows.map(relationOf);
     },
 
     /** Relations of which both ends are among `ids`. */
     async relationsAmong(ids: readonly string[]): Promise<RelationRow[]> {
       if (ids.length < 2) return [];
-      const { rows } = await sql<
-        StatementColumns & { from_id: string; kind: RelationKind; to_id: string; roles: string[] }
-      >`
-        select from_id, kind, to_id, roles, since, until, verification, source_url, note
-        from registry.relation where from_id = any(${ids}) and to_id = any(${ids})`.execute(db);
-      return rows.map((row) => ({
-        fromId: row.from_id,
-        kind: row.kind,
-        toId: row.to_id,
-        roles: row.roles,
-        ...statementOf(row),
-      }));
+      const { rows } = await sql<RelationColumns>`
+        select ${relationColumns} from registry.relation r
+        where r.from_id = any(${ids}) and r.to_id = any(${ids})`.execute(db);
+      return rows.map(relationOf);
     },
 
     /** When each body among `ids` cooperates with another, as far as the reader may know: id → period. */
@@ -53,9 +41,7 @@ export function statementQuestions(db: Db) {
       const { rows } = await sql<{ to_id: string; since: PartialDate | null; until: PartialDate | null }>`
         select to_id, since, until from registry.relation
         where from_id = ${id} and kind = 'cooperates-with' and to_id = any(${ids})`.execute(db);
-      return new Map(
-        rows.map((row) => [row.to_id, { since: row.since ?? undefined, until: row.until ?? undefined }]),
-      );
+      return new Map(rows.map((row) => [row.to_id, periodOf(row)]));
     },
 
     async officesOf(id: string): Promise<OfficeRow[]> {

@@ -1,15 +1,26 @@
 import { sql } from "kysely";
 import type { Certainty } from "../../../kernel/handling.ts";
-import { fallbackOrder, type Language } from "../../../kernel/language.ts";
+import { fallbackOrder, type Language, type Tagged } from "../../../kernel/language.ts";
 import type { PartialDate } from "../../../kernel/partial-date.ts";
-import type { Period } from "../../../kernel/validity.ts";
+import { type Period, periodOf } from "../../../kernel/validity.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-import type { MembershipStatus, RelationKind, UnStatus } from "../model.ts";
-import type { StateLabel } from "./listing.ts";
-import { type MembershipRow, type RelationRow, type StatementColumns, statementOf } from "./rows.ts";
+import type { MembershipStatus, UnStatus } from "../model.ts";
+import {
+  type MembershipRow,
+  type RelationColumns,
+  type RelationRow,
+  relationColumns,
+  relationOf,
+  type StatementColumns,
+  statementOf,
+} from "./rows.ts";
 
-/** A State or other jurisdiction with its codes. */
-export interface StateRow extends StateLabel {
+/** A State or other jurisdiction under its short name, with its codes and the region it lies in. */
+export interface StateRow {
+  readonly id: string;
+  readonly regionId: string;
+  readonly unStatus: UnStatus;
+  readonly name: Tagged;
   /** ISO 3166-1 alpha-2; the id is alpha-3. */
   readonly alpha2: string;
   readonly m49: string;
@@ -92,13 +103,15 @@ export function stateQuestions(db: Db) {
           from registry.membership m where m.state_id = s.id
         ), '[]') as memberships
         from registry.state s ${shortName(language)} order by s.id`.execute(db);
-      return rows.map((row) => ({
-        ...stateOf(row),
-        memberships: row.memberships.map(({ since, until }) => ({
-          since: since ?? undefined,
-          until: until ?? undefined,
-        })),
-      }));
+      return rows.map((row) => ({ ...stateOf(row), memberships: row.memberships.map(periodOf) }));
+    },
+
+    /** States and other jurisdictions that lie directly in one of the regions. */
+    async statesWithin(regions: readonly string[], language: Language): Promise<StateRow[]> {
+      const { rows } = await sql<StateColumns>`
+        select ${stateColumns} from registry.state s ${shortName(language)}
+        where s.region_id = any(${regions}::text[]) order by s.id`.execute(db);
+      return rows.map(stateOf);
     },
 
     async findState(id: string, language: Language): Promise<StateRow | undefined> {
@@ -139,15 +152,11 @@ export function stateQuestions(db: Db) {
 
     /** Every relation, by its ends. */
     async everyRelation(): Promise<RelationRow[]> {
-      const { rows } = await sql<
-        StatementColumns & { from_id: string; kind: RelationKind; to_id: string; roles: string[] }
-      >`
-        select r.from_id, r.kind, r.to_id, r.roles, r.since, r.until, r.verification, r.source_url, r.note
-        from registry.relation r order by r.from_id, r.kind, r.to_id, r.since`.execute(db);
-      return rows.map((row) => ({
-        ...{ fromId: row.from_id, kind: row.kind, toId: row.to_id, roles: row.roles },
-        ...statementOf(row),
-      }));
+      const { rows } = await sql<RelationColumns>`
+        select ${relationColumns} from registry.relation r order by r.from_id, r.kind, r.to_id, r.since`.execute(
+        db,
+      );
+      return rows.map(relationOf);
     },
   };
 }

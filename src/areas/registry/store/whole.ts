@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/storage/index.ts";
-import type { RelationKind } from "../model.ts";
 import {
   type Part,
   type PartyEntry,
@@ -11,7 +10,7 @@ import {
   type WholeStateEntry,
   wholePartyEntry,
 } from "./entries.ts";
-import { type RelationRow, type StatementColumns, statementOf } from "./rows.ts";
+import { type RelationColumns, type RelationRow, relationColumns, relationOf } from "./rows.ts";
 
 /** What whole documents and exports read: entries with all that hangs on them, many at once. */
 export function wholeQuestions(db: Db) {
@@ -37,16 +36,10 @@ export function wholeQuestions(db: Db) {
     /** Relations that begin or end at one of the parties. */
     async relationsAt(ids: readonly string[]): Promise<RelationRow[]> {
       if (ids.length === 0) return [];
-      const { rows } = await sql<
-        StatementColumns & { from_id: string; kind: RelationKind; to_id: string; roles: string[] }
-      >`
-        select r.from_id, r.kind, r.to_id, r.roles, r.since, r.until, r.verification, r.source_url, r.note
-        from registry.relation r where r.from_id = any(${ids}) or r.to_id = any(${ids})
+      const { rows } = await sql<RelationColumns>`
+        select ${relationColumns} from registry.relation r where r.from_id = any(${ids}) or r.to_id = any(${ids})
         order by r.from_id, r.kind, r.to_id, r.id`.execute(db);
-      return rows.map((row) => ({
-        ...{ fromId: row.from_id, kind: row.kind, toId: row.to_id, roles: row.roles },
-        ...statementOf(row),
-      }));
+      return rows.map(relationOf);
     },
 
     /** States in the order of their ids, with all memberships of each. */

@@ -3,7 +3,7 @@ import type { Certainty } from "../../../../kernel/handling.ts";
 import { bestText, type Language } from "../../../../kernel/language.ts";
 import type { PartialDate } from "../../../../kernel/partial-date.ts";
 import { slugOf } from "../../../../kernel/slug.ts";
-import { type Period, standing } from "../../../../kernel/validity.ts";
+import { periodOf, standing } from "../../../../kernel/validity.ts";
 import type { ApiRequest, Key } from "../../../../platform/http/index.ts";
 
 /** A value and its language, the best first where a language has several. */
@@ -42,8 +42,8 @@ export interface Dates {
   readonly until: PartialDate | null | undefined;
 }
 
-export function periodFrom({ since, until }: Dates, { on }: Pick<ApiRequest, "on">) {
-  const period: Period = { since: since ?? undefined, until: until ?? undefined };
+export function periodFrom(dates: Dates, { on }: Pick<ApiRequest, "on">) {
+  const period = periodOf(dates);
   return { ...period, standing: standing(period, on) };
 }
 
