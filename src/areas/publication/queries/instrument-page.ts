@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { notFound } from "../../../kernel/errors.ts";
 import type { Certainty } from "../../../kernel/handling.ts";
-import type { Language } from "../../../kernel/language.ts";
-import type { Day } from "../../../kernel/partial-date.ts";
 import { query } from "../../../platform/acts/index.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-import { cooperationStore, type HostedEvent, type LineRow } from "../../cooperation/index.ts";
+import { cooperationStore, type HostedEvent } from "../../cooperation/index.ts";
 import {
   type InstrumentRow,
   type LinkRow,
@@ -14,15 +12,11 @@ import {
   type ThemeRow,
 } from "../../mandates/index.ts";
 import { type PartyLabel, registryStore, secretariatId } from "../../registry/index.ts";
-import { readGrounds, standings } from "../grounds.ts";
+import { standings } from "../grounds.ts";
 import type { InstrumentView, LineView } from "../model.ts";
-import { all, reading } from "./reading.ts";
+import { all, type Reading, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
-
-interface Reading {
-  readonly language: Language;
-  readonly on: Day;
-}
+import { lineViews, placeName, placesOf } from "./views.ts";
 
 /** A relation of the instrument, from its end. */
 export interface RelatedInstrument extends InstrumentView {
@@ -99,9 +93,8 @@ async function readUses(db: Db, { id }: InstrumentRow, at: Reading) {
     established: mandatesStore(db).establishedBy(id),
   });
   const named = [...established.map(({ partyId }) => partyId), ...events.flatMap(({ hosts }) => hosts)];
-  const placed = events.map(({ place }) => place).filter((place) => place !== undefined);
   const { places, ...cooperating } = await all({
-    places: registryStore(db).places(placed, at.language),
+    places: placesOf(db, events, at),
     views: lineViews(db, lines, at),
     labels: registryStore(db).labels(
       [...new Set([secretariatId, ...named, ...lines.flatMap(({ partners }) => partners)])],
@@ -112,19 +105,6 @@ async function readUses(db: Db, { id }: InstrumentRow, at: Reading) {
   return {
     secretariat: secretariatOf([...labels.values()]),
     ...{ established, labels, lines: views },
-    events: events.map((event) => ({
-      ...event,
-      placeName: event.place && (places.get(event.place)?.text ?? event.place),
-    })),
+    events: events.map((event) => ({ ...event, placeName: placeName(event, places) })),
   };
-}
-
-/** Lines with the texts they rest on, as these stand on the day. */
-export async function lineViews(db: Db, lines: readonly LineRow[], at: Reading): Promise<LineView[]> {
-  const { views } = await readGrounds(
-    db,
-    lines.flatMap((line) => line.bases),
-    at,
-  );
-  return lines.map((line) => ({ ...line, grounds: views(line.bases) }));
 }

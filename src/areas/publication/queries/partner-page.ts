@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { notFound } from "../../../kernel/errors.ts";
 import type { Language } from "../../../kernel/language.ts";
-import type { Day } from "../../../kernel/partial-date.ts";
 import type { Period } from "../../../kernel/validity.ts";
 import { query } from "../../../platform/acts/index.ts";
 import type { Db } from "../../../platform/storage/index.ts";
@@ -17,15 +16,11 @@ import {
   registryStore,
   secretariatId,
 } from "../../registry/index.ts";
-import { type Ground, readGrounds } from "../grounds.ts";
+import { readGrounds } from "../grounds.ts";
 import type { BasisView, LineView, MandateView } from "../model.ts";
-import { all, reading } from "./reading.ts";
+import { all, type Reading, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
-
-interface Reading {
-  readonly language: Language;
-  readonly on: Day;
-}
+import { type EventView, eventsOver, groundsOf, linesOver, placesOf, whole } from "./views.ts";
 
 export interface PartnerPage {
   readonly secretariat: PartyLabel;
@@ -39,10 +34,7 @@ export interface PartnerPage {
   readonly regions: readonly { readonly id: string; readonly text: string; readonly language: Language }[];
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
   readonly lines: readonly LineView[];
-  readonly events: readonly (EventRow & {
-    readonly placeName: string | undefined;
-    readonly ground: BasisView | undefined;
-  })[];
+  readonly events: readonly EventView[];
   /** The instruments that established the party. */
   readonly established: readonly BasisView[];
   /** The instrument its mandate rests on that day, where a chain carries the establishing one on. */
@@ -109,27 +101,16 @@ interface Texts {
 
 /** What the page says of instruments: of its lines, its events, what established the party and its mandate. */
 async function readTexts(db: Db, { lines, events, establishments }: Texts, at: Reading) {
-  const whole = (instrumentId: string): Ground => ({ instrumentId, provisionId: undefined });
   const established = establishments.map(({ instrumentId }) => whole(instrumentId));
-  const eventGrounds = events
-    .map(({ instrumentId }) => instrumentId)
-    .filter((ground) => ground !== undefined);
-  const wanted = [...lines.flatMap((line) => line.bases), ...established, ...eventGrounds.map(whole)];
-  const [{ views, mandate }, places] = await Promise.all([
-    readGrounds(db, wanted, at),
-    registryStore(db).places(
-      events.map(({ place }) => place).filter((place) => place !== undefined),
-      at.language,
-    ),
-  ]);
+  const wanted = [...lines.flatMap((line) => line.bases), ...established, ...groundsOf(events)];
+  const { grounds, places } = await all({
+    grounds: readGrounds(db, wanted, at),
+    places: placesOf(db, events, at),
+  });
   return {
-    lines: lines.map((line): LineView => ({ ...line, grounds: views(line.bases) })),
-    events: events.map((event) => ({
-      ...event,
-      placeName: event.place && (places.get(event.place)?.text ?? event.place),
-      ground: event.instrumentId ? views([whole(event.instrumentId)])[0] : undefined,
-    })),
-    established: views(established),
-    mandate: mandate(established[0]?.instrumentId),
+    lines: linesOver(lines, grounds),
+    events: eventsOver(events, places, grounds),
+    established: grounds.views(established),
+    mandate: grounds.mandate(established[0]?.instrumentId),
   };
 }

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import type { Language } from "../../../kernel/language.ts";
-import type { Day } from "../../../kernel/partial-date.ts";
 import { query } from "../../../platform/acts/index.ts";
-import type { Db } from "../../../platform/storage/index.ts";
-import { cooperationStore, type LineRow } from "../../cooperation/index.ts";
+import { cooperationStore } from "../../cooperation/index.ts";
 import { type ListedParty, type PartyLabel, registryStore } from "../../registry/index.ts";
-import { type Ground, readGrounds } from "../grounds.ts";
 import type { LineView } from "../model.ts";
 import { reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
+import { lineViews } from "./views.ts";
 
 export interface PartnersPage {
   readonly secretariat: PartyLabel;
@@ -27,23 +24,8 @@ export const readPartnersPage = query({
     ]);
     return {
       secretariat: secretariatOf(listed),
-      lines: await withGrounds(db, lines, { language, on }),
+      lines: await lineViews(db, lines, { language, on }),
       listed,
     };
   },
 });
-
-interface Reading {
-  readonly language: Language;
-  readonly on: Day;
-}
-
-async function withGrounds(
-  db: Db,
-  lines: readonly LineRow[],
-  { language, on }: Reading,
-): Promise<LineView[]> {
-  const wanted: Ground[] = lines.flatMap((line) => line.bases);
-  const { views } = await readGrounds(db, wanted, { language, on });
-  return lines.map((line) => ({ ...line, grounds: views(line.bases) }));
-}

@@ -6,9 +6,9 @@ import { mandatesStore, type ProvisionRow, type ThemeRow } from "../../mandates/
 import { type PartyLabel, registryStore, secretariatId } from "../../registry/index.ts";
 import { standings } from "../grounds.ts";
 import type { InstrumentView, LineView } from "../model.ts";
-import { lineViews } from "./instrument-page.ts";
 import { all, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
+import { lineViews } from "./views.ts";
 
 export interface ProvisionPage {
   readonly secretariat: PartyLabel;

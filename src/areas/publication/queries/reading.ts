@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languages } from "../../../kernel/language.ts";
+import { type Language, languages } from "../../../kernel/language.ts";
 import { asDay, type Day } from "../../../kernel/partial-date.ts";
 
 /** A day as acts take it, checked. */
@@ -11,6 +11,11 @@ export const day = z.string().transform((value, context): Day => {
 
 /** In which language and as of which day a page is read. */
 export const reading = { language: z.enum(languages), on: day };
+
+export interface Reading {
+  readonly language: Language;
+  readonly on: Day;
+}
 
 /** `Promise.all` by name: statements asked for together go to the database together. */
 export async function all<Parts extends Record<string, Promise<unknown>>>(

@@ -6,7 +6,7 @@ import {
   type PartyListing,
   type RegionRow,
   registryStore,
-  type StateLabel,
+  type StateRow,
   secretariatId,
 } from "../../registry/index.ts";
 import { byName, type NestedRegion, nestedRegions, regionAndAbove } from "../party-list.ts";
@@ -65,7 +65,7 @@ export interface RegionPage {
   /** Bodies that cover a region in which it lies, the world aside; each with that region. */
   readonly wider: readonly { readonly party: PartyListing; readonly parts: readonly RegionRow[] }[];
   /** States and other jurisdictions in it, by name. */
-  readonly states: readonly StateLabel[];
+  readonly states: readonly StateRow[];
 }
 
 export const readRegionPage = query({

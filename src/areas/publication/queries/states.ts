@@ -4,8 +4,7 @@ import type { Language } from "../../../kernel/language.ts";
 import type { Day } from "../../../kernel/partial-date.ts";
 import { standing } from "../../../kernel/validity.ts";
 import { query } from "../../../platform/acts/index.ts";
-import type { Db } from "../../../platform/storage/index.ts";
-import { cooperationStore, type EventRow } from "../../cooperation/index.ts";
+import { cooperationStore } from "../../cooperation/index.ts";
 import {
   type PartyLabel,
   type PartyListing,
@@ -17,12 +16,11 @@ import {
   type StateRow,
   secretariatId,
 } from "../../registry/index.ts";
-import { readGrounds } from "../grounds.ts";
 import { existedOn } from "../model.ts";
 import { byName, type NestedRegion, nestedRegions, regionAndAbove } from "../party-list.ts";
-import type { PartnerPage } from "./partner-page.ts";
 import { all, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
+import { type EventView, eventViews } from "./views.ts";
 
 /** Memberships on a day: those that are over or not begun are none. Those without dates stand on no day, and are told apart. */
 export interface MembershipCount {
@@ -98,7 +96,7 @@ export interface StatePage {
   readonly covering: ReadonlyArray<{ readonly body: PartyLabel; readonly region: RegionRow }>;
   /** How many bodies cover the whole world. */
   readonly worldwide: number;
-  readonly events: PartnerPage["events"];
+  readonly events: readonly EventView[];
   readonly labels: ReadonlyMap<string, PartyLabel>;
 }
 
@@ -158,31 +156,4 @@ function coveringBodies(
     covering: byName(found, language).map(({ body, region }) => ({ body, region })),
     worldwide: bodies.filter(({ regions }) => regions.includes(world)).length,
   };
-}
-
-/** Events with the name of their place and what they rest on, for the section that shows them. */
-async function eventViews(
-  db: Db,
-  events: readonly EventRow[],
-  at: Parameters<typeof readGrounds>[2],
-): Promise<PartnerPage["events"]> {
-  const grounds = events.map(({ instrumentId }) => instrumentId).filter((id) => id !== undefined);
-  const { read, places } = await all({
-    read: readGrounds(
-      db,
-      grounds.map((instrumentId) => ({ instrumentId, provisionId: undefined })),
-      at,
-    ),
-    places: registryStore(db).places(
-      events.map(({ place }) => place).filter((place) => place !== undefined),
-      at.language,
-    ),
-  });
-  return events.map((event) => ({
-    ...event,
-    placeName: event.place && (places.get(event.place)?.text ?? event.place),
-    ground: event.instrumentId
-      ? read.views([{ instrumentId: event.instrumentId, provisionId: undefined }])[0]
-      : undefined,
-  }));
 }
