@@ -1,21 +1,14 @@
 import Graph from "graphology";
 import Sigma from "sigma";
+import type { GraphEdge, GraphNode } from "../../../platform/html/index.ts";
 
 /**
  * The neighbourhood as a graph that can be moved and enlarged, over the server's picture: the same bodies at the same
  * places. Needs WebGL; where there is none, the picture stays. The table beside both says the same.
  */
 interface Drawn {
-  readonly nodes: ReadonlyArray<{
-    readonly id: string;
-    readonly label: string;
-    readonly href: string;
-    readonly x: number;
-    readonly y: number;
-    readonly size: number;
-    readonly centre: boolean;
-  }>;
-  readonly edges: ReadonlyArray<{ readonly from: string; readonly to: string; readonly kind: number }>;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
 }
 
 /** A colour of the style sheet as the canvas needs it: worked out for the reader's own scheme. */
@@ -35,8 +28,8 @@ function graphOf({ nodes, edges }: Drawn): Graph {
     // The server's picture counts downwards, the canvas upwards.
     graph.addNode(id, { label, href, x, y: -y, size, color: ink, forceLabel: centre });
   }
-  for (const { from, to, kind } of edges) {
-    if (!graph.hasEdge(from, to)) graph.addEdge(from, to, { color: colour(`--kind-${kind}`), size: 1.5 });
+  for (const { from, to, line } of edges) {
+    if (!graph.hasEdge(from, to)) graph.addEdge(from, to, { color: colour(`--kind-${line}`), size: 1.5 });
   }
   return graph;
 }

@@ -11,7 +11,7 @@ import {
 } from "./about-prose.tsx";
 import { certaintySection, gapsSection, languagesSection } from "./about-tables.tsx";
 import { renderFrame } from "./frame.tsx";
-import type { PageSection } from "./section.ts";
+import type { PageSection } from "./section.tsx";
 import { partyLink } from "./words.tsx";
 
 /** `/{lang}/about`: what the data hold and lack, where they come from, and what may be done with them. */

@@ -3,7 +3,7 @@ import { Absent, Ends, ExternalLink, LanguageMark, Link, Table, Tag } from "../.
 import { addressOf, type OtherRepresentation, type PageRequest } from "../../../platform/http/index.ts";
 import { formatDate, languageName } from "../../../platform/i18n/index.ts";
 import { certaintyMarks, type MarkRow } from "./about-tables.tsx";
-import type { PageSection } from "./section.ts";
+import type { PageSection } from "./section.tsx";
 import { joined } from "./words.tsx";
 
 /** A list that can be had whole, and in which forms. */

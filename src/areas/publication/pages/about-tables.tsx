@@ -5,7 +5,7 @@ import { Absent, Table } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { languageName } from "../../../platform/i18n/index.ts";
 import type { DataPage } from "../queries/index.ts";
-import type { PageSection } from "./section.ts";
+import type { PageSection } from "./section.tsx";
 import { sure } from "./words.tsx";
 
 /** Kinds of fact of which the doubtful ones wait in the workspace: none of them is counted here. */

@@ -3,6 +3,7 @@ import { type Language, languages } from "../../../kernel/language.ts";
 import {
   Docket,
   Document,
+  DocumentSymbol,
   type IslandName,
   Link,
   Notice,
@@ -114,11 +115,7 @@ function PageDocket({ request, owner }: FrameProps): VNode {
       items={[
         {
           label: translate("page.docket-symbol"),
-          value: (
-            <bdi class="sym" dir="ltr">
-              {symbol}
-            </bdi>
-          ),
+          value: <DocumentSymbol>{symbol}</DocumentSymbol>,
         },
         { label: translate("page.docket-language"), value: languageName(language, language) },
       ]}

@@ -7,7 +7,7 @@ import { formatDate } from "../../../platform/i18n/index.ts";
 import { namedBy, type StateName, symbolOf } from "../../mandates/index.ts";
 import type { InstrumentView } from "../model.ts";
 import type { InstrumentPage } from "../queries/index.ts";
-import type { PageSection } from "./section.ts";
+import type { PageSection } from "./section.tsx";
 import { citation, instrumentLink, stateMark } from "./validity.tsx";
 import { date, joined, semicolon, sure } from "./words.tsx";
 

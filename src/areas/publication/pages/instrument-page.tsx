@@ -1,7 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Notice, Section, Sheet, Stand, Title } from "../../../platform/html/index.ts";
+import { Notice, Sheet, Stand, Title } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
-import { sectionNumber } from "../../../platform/i18n/index.ts";
 import { namedBy, symbolOf } from "../../mandates/index.ts";
 import type { InstrumentView } from "../model.ts";
 import type { InstrumentPage } from "../queries/index.ts";
@@ -16,7 +15,7 @@ import {
   provisionsSection,
 } from "./instrument-sections.tsx";
 import { bodyName, marked } from "./mandates-words.tsx";
-import type { PageSection } from "./section.ts";
+import { Sections } from "./section.tsx";
 import { citation, stateWords, successorLine } from "./validity.tsx";
 import { date, languageMark, partyLink } from "./words.tsx";
 
@@ -60,32 +59,6 @@ export function renderInstrumentPage(page: InstrumentPage, request: PageRequest)
       </>
     ),
   });
-}
-
-interface SectionsProps {
-  readonly sections: readonly (PageSection | undefined)[];
-  readonly request: PageRequest;
-}
-
-/** Those sections that have something to show, numbered through. */
-export function Sections({ sections, request }: SectionsProps): VNode {
-  return (
-    <>
-      {sections
-        .filter((section) => section !== undefined)
-        .map(({ id, heading, count, body }, index) => (
-          <Section
-            key={id}
-            id={id}
-            number={sectionNumber(request.language, index + 1)}
-            heading={heading}
-            count={count}
-          >
-            {body}
-          </Section>
-        ))}
-    </>
-  );
 }
 
 /** Title where the symbol is the heading, who adopted it and when, its stated end. */

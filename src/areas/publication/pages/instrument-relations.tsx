@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { Table, type TableGroup } from "../../../platform/html/index.ts";
+import type { TableGroup } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { instrumentRelationKinds } from "../../mandates/index.ts";
 import type { InstrumentPage } from "../queries/index.ts";
 import type { RelatedInstrument } from "../queries/instrument-page.ts";
 import { sentenceCase } from "./frame.tsx";
 import { instrumentCell } from "./mandates-words.tsx";
-import type { PageSection } from "./section.ts";
+import { type PageSection, tableSection } from "./section.tsx";
 import { stateMark } from "./validity.tsx";
 import { date, sure } from "./words.tsx";
 
@@ -31,26 +31,18 @@ export function instrumentRelationsSection(
       ];
     }),
   );
-  return {
+  return tableSection({
     id: "relations",
     heading,
     count: relations.length,
-    body: (
-      <div class="wide">
-        <Table
-          label={heading}
-          phone="fold"
-          columns={[
-            { label: translate("column.instrument"), names: true },
-            { label: translate("column.adopted"), is: "date" },
-            { label: translate("column.validity") },
-            { label: translate("column.certainty") },
-          ]}
-          groups={groups}
-        />
-      </div>
-    ),
-  };
+    columns: [
+      { label: translate("column.instrument"), names: true },
+      { label: translate("column.adopted"), is: "date" },
+      { label: translate("column.validity") },
+      { label: translate("column.certainty") },
+    ],
+    groups,
+  });
 }
 
 const latestFirst = (a: RelatedInstrument, b: RelatedInstrument): number =>

@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Table } from "../../../platform/html/index.ts";
+import { Absent, Table } from "../../../platform/html/index.ts";
 import { addressOf, type PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
 import type { PartyLabel } from "../../registry/index.ts";
 import type { LineView } from "../model.ts";
 import { LineFacts, statementsOf } from "./prose.tsx";
-import { joined, partyLink, partyMarks, semicolon, words } from "./words.tsx";
+import { joined, partyWithMarks, semicolon, words } from "./words.tsx";
 
 interface LinesProps {
   readonly lines: readonly LineView[];
@@ -65,9 +65,7 @@ export function LinePartners({ lines, labels, request }: PartnersProps): VNode |
           {
             rows: partners.map((partner) => ({
               cells: [
-                <>
-                  {partyLink(partner, request)} {partyMarks(partner, request)}
-                </>,
+                partyWithMarks(partner, request),
                 joined(
                   lines.filter((line) => line.partners.includes(partner.id)).map(lineOf),
                   semicolon(request),
@@ -80,3 +78,21 @@ export function LinePartners({ lines, labels, request }: PartnersProps): VNode |
     </div>
   );
 }
+
+interface CooperationProps extends PartnersProps {
+  /** What is said where there is no line. */
+  readonly absent: string;
+}
+
+/** Lines and who stands in them, or that there are none. */
+export const Cooperation = ({ lines, labels, absent, request }: CooperationProps): VNode =>
+  lines.length === 0 ? (
+    <div class="lede">
+      <Absent as="block">{absent}</Absent>
+    </div>
+  ) : (
+    <>
+      <Lines lines={lines} request={request} />
+      <LinePartners lines={lines} labels={labels} request={request} />
+    </>
+  );

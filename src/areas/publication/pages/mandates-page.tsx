@@ -74,7 +74,7 @@ function cellsOf(row: MandateRow, { themes }: MandatesPage, request: PageRequest
   const { instrument } = row;
   const named = instrument.themes.flatMap((id) => {
     const name = themes.get(id);
-    return name === undefined ? [] : [[id, name] as const];
+    return name === undefined ? [] : [{ id, name }];
   });
   return [
     instrumentCell(instrument, request),

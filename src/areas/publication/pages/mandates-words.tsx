@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Tagged } from "../../../kernel/language.ts";
 import { slugOf } from "../../../kernel/slug.ts";
-import { Absent, Link } from "../../../platform/html/index.ts";
+import { Absent, DocumentSymbol, Link } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import {
   type InstrumentRow,
@@ -70,12 +70,7 @@ export function provisionName(
   request: PageRequest,
 ): ComponentChildren {
   const own = provisionCitation(provision);
-  if (own !== undefined)
-    return (
-      <bdi class="sym" dir="ltr">
-        {own}
-      </bdi>
-    );
+  if (own !== undefined) return <DocumentSymbol>{own}</DocumentSymbol>;
   return [citation(instrument, request), comma(request), provisionText(provision, request.translate)];
 }
 
@@ -91,9 +86,7 @@ export const provisionLink = (
       {own === undefined ? (
         provisionText(provision, request.translate)
       ) : (
-        <bdi class="sym" dir="ltr">
-          {own}
-        </bdi>
+        <DocumentSymbol>{own}</DocumentSymbol>
       )}
     </Link>
   );
@@ -101,10 +94,10 @@ export const provisionLink = (
 
 /** Themes by their names, linked to their pages. */
 export const themeLinks = (
-  themes: ReadonlyArray<readonly [id: string, name: Tagged]>,
+  themes: ReadonlyArray<{ readonly id: string; readonly name: Tagged }>,
   request: PageRequest,
 ): ComponentChildren[] =>
   joined(
-    themes.map(([id, name]) => <Link href={themeAddress(id, request)}>{words(name, request)}</Link>),
+    themes.map(({ id, name }) => <Link href={themeAddress(id, request)}>{words(name, request)}</Link>),
     comma(request),
   );

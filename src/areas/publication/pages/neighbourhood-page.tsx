@@ -7,7 +7,7 @@ import type { PartyLabel } from "../../registry/index.ts";
 import type { Neighbourhood } from "../queries/neighbourhood.ts";
 import { renderFrame, sentenceCase } from "./frame.tsx";
 import { kindOfRelation, lineKinds, type TieKind } from "./tie-kinds.ts";
-import { partnerAddress, partyLink, partyMarks, period, sourceLink, sure } from "./words.tsx";
+import { partnerAddress, partyLink, partyWithMarks, period, sourceLink, sure } from "./words.tsx";
 
 const field = { width: 900, height: 640, margin: 70 };
 
@@ -101,13 +101,9 @@ function table({ bodies, relations }: Neighbourhood, request: PageRequest): VNod
         {
           rows: rows.map(({ relation, from, to }) => ({
             cells: [
-              <>
-                {partyLink(from, request)} {partyMarks(from, request)}
-              </>,
+              partyWithMarks(from, request),
               sentenceCase(translate(`relation.${relation.kind}.out`), translate),
-              <>
-                {partyLink(to, request)} {partyMarks(to, request)}
-              </>,
+              partyWithMarks(to, request),
               period(relation, request),
               sourceLink(relation.sourceUrl),
               sure(relation.certainty, request),

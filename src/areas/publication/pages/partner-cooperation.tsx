@@ -5,7 +5,7 @@ import { type RelationRow, secretariatId } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
 import { basisItem } from "./bases.tsx";
 import { LineFacts, statementsOf } from "./prose.tsx";
-import type { PartSection } from "./section.ts";
+import type { PageSection } from "./section.tsx";
 import { instrumentLink } from "./validity.tsx";
 import { comma, date, period, sourceLink, sure } from "./words.tsx";
 
@@ -16,7 +16,7 @@ interface Statement {
 }
 
 /** Why the body is a partner: the cooperation on record, the lines it stands in, what established it, its mandate. */
-export function cooperationSection(page: PartnerPage, request: PageRequest): PartSection {
+export function cooperationSection(page: PartnerPage, request: PageRequest): PageSection {
   const { translate } = request;
   const before = cooperations(page, request);
   const after = foundations(page, request);

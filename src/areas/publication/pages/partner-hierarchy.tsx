@@ -3,11 +3,11 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
 import type { PartyLabel } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
-import type { PartSection } from "./section.ts";
-import { partyLink, partyMarks, words } from "./words.tsx";
+import type { PageSection } from "./section.tsx";
+import { partyWithMarks, words } from "./words.tsx";
 
 /** From the top of the hierarchy down to the body, and what stands below it. */
-export function hierarchySection(page: PartnerPage, request: PageRequest): PartSection | undefined {
+export function hierarchySection(page: PartnerPage, request: PageRequest): PageSection | undefined {
   const { party, ancestors, children, labels } = page;
   if (ancestors.length === 0 && children.length === 0) return undefined;
   const { compare } = collator(request.language);
@@ -40,7 +40,7 @@ function Steps({ above, self, below, request }: StepsProps): VNode {
     return (
       <ul class="steps">
         <li>
-          {partyLink(top, request)} {partyMarks(top, request)}
+          {partyWithMarks(top, request)}
           <Steps above={rest} self={self} below={below} request={request} />
         </li>
       </ul>
@@ -53,9 +53,7 @@ function Steps({ above, self, below, request }: StepsProps): VNode {
         {below.length === 0 ? null : (
           <ul class="steps">
             {below.map((child) => (
-              <li key={child.id}>
-                {partyLink(child, request)} {partyMarks(child, request)}
-              </li>
+              <li key={child.id}>{partyWithMarks(child, request)}</li>
             ))}
           </ul>
         )}

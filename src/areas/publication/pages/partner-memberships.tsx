@@ -6,7 +6,7 @@ import type { MembershipRow } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
 import { sentenceCase } from "./frame.tsx";
 import { Note } from "./note.tsx";
-import type { PartSection } from "./section.ts";
+import type { PageSection } from "./section.tsx";
 import { period, sourceLink, stateAddress, sure, words } from "./words.tsx";
 
 const statuses = ["member", "associate", "observer", "suspended"] as const;
@@ -15,7 +15,7 @@ const statuses = ["member", "associate", "observer", "suspended"] as const;
 export function membershipsSection(
   { memberships }: PartnerPage,
   request: PageRequest,
-): PartSection | undefined {
+): PageSection | undefined {
   if (memberships.length === 0) return undefined;
   const { translate, language } = request;
   const { compare } = collator(language);

@@ -4,11 +4,11 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { languageName } from "../../../platform/i18n/index.ts";
 import type { NameRow } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
-import type { PartSection } from "./section.ts";
+import type { PageSection } from "./section.tsx";
 import { sure } from "./words.tsx";
 
 /** The names in all six languages, each with its other forms and how certain it is. */
-export function namesSection({ names }: PartnerPage, request: PageRequest): PartSection {
+export function namesSection({ names }: PartnerPage, request: PageRequest): PageSection {
   return {
     id: "names",
     heading: request.translate("partner.section-names"),

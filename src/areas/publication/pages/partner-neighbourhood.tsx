@@ -7,12 +7,12 @@ import type { OfficeRow, PartyLabel, RelationRow } from "../../registry/index.ts
 import { secretariatId } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
 import { sentenceCase } from "./frame.tsx";
-import type { PartSection } from "./section.ts";
+import type { PageSection } from "./section.tsx";
 import { kindOfRelation, lineKinds, type TieKind } from "./tie-kinds.ts";
 import { comma, graphAddress } from "./words.tsx";
 
 /** What stands between the secretariat and the body. The secretariat's own page shows what stands between it and its parent. */
-export function neighbourhoodSection(page: PartnerPage, request: PageRequest): PartSection | undefined {
+export function neighbourhoodSection(page: PartnerPage, request: PageRequest): PageSection | undefined {
   const { translate, language } = request;
   const left = page.secretariat;
   const right = page.party.id === secretariatId ? page.labels.get(page.party.parentId ?? "") : page.party;

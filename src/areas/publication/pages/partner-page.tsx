@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Link, Section, Sheet, Stand, Tag, Title } from "../../../platform/html/index.ts";
+import { Link, Sheet, Stand, Tag, Title } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
-import { formatDate, sectionNumber } from "../../../platform/i18n/index.ts";
+import { formatDate } from "../../../platform/i18n/index.ts";
 import { committeeId, secretariatId } from "../../registry/index.ts";
 import { headingOf } from "../model.ts";
 import type { PartnerPage } from "../queries/index.ts";
@@ -14,7 +14,7 @@ import { namesSection } from "./partner-names.tsx";
 import { neighbourhoodSection } from "./partner-neighbourhood.tsx";
 import { officesSection, relationsSection } from "./partner-relations.tsx";
 import { sourcesSection } from "./partner-sources.tsx";
-import type { PartOf } from "./section.ts";
+import { type PageSection, Sections } from "./section.tsx";
 import {
   categoryAddress,
   comma,
@@ -25,6 +25,9 @@ import {
   sure,
   words,
 } from "./words.tsx";
+
+/** Makes a section, or nothing where the register has nothing for it. */
+type PartOf = (page: PartnerPage, request: PageRequest) => PageSection | undefined;
 
 const parts: readonly PartOf[] = [
   cooperationSection,
@@ -40,10 +43,9 @@ const parts: readonly PartOf[] = [
 
 /** `/{lang}/partners/ID`: who the body is, why it is a partner, and which text says so. */
 export function renderPartnerPage(page: PartnerPage, request: PageRequest): string {
-  const { translate, language } = request;
+  const { translate } = request;
   const { party, secretariat } = page;
   const kind = translate(`kind.${party.kind}`);
-  const sections = parts.map((part) => part(page, request)).filter((section) => section !== undefined);
   return renderFrame({
     request,
     part: "partners",
@@ -58,17 +60,7 @@ export function renderPartnerPage(page: PartnerPage, request: PageRequest): stri
         </Title>
         <Stand>{standing(page, request)}</Stand>
         <Sheet>
-          {sections.map(({ id, heading, count, body }, index) => (
-            <Section
-              key={id}
-              id={id}
-              number={sectionNumber(language, index + 1)}
-              heading={heading}
-              count={count}
-            >
-              {body}
-            </Section>
-          ))}
+          <Sections sections={parts.map((part) => part(page, request))} request={request} />
         </Sheet>
       </>
     ),

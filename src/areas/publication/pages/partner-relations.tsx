@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
-import { Table, type TableGroup, type TableRow } from "../../../platform/html/index.ts";
+import type { TableGroup, TableRow } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
 import type { OfficeRow, PartyLabel, RelationRow } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
 import { sentenceCase } from "./frame.tsx";
 import { Note } from "./note.tsx";
-import type { PartSection } from "./section.ts";
-import { comma, partyLink, partyMarks, period, sourceLink, sure } from "./words.tsx";
+import { type PageSection, tableSection } from "./section.tsx";
+import { comma, partyWithMarks, period, sourceLink, sure } from "./words.tsx";
 
 interface Tie {
   readonly label: string;
@@ -17,7 +17,7 @@ interface Tie {
 }
 
 /** All relations in and out, grouped by what they say, each dated, sourced and marked. */
-export function relationsSection(page: PartnerPage, request: PageRequest): PartSection | undefined {
+export function relationsSection(page: PartnerPage, request: PageRequest): PageSection | undefined {
   const { translate } = request;
   const ties = page.relations.flatMap((relation): Tie[] => {
     const out = relation.fromId === page.party.id;
@@ -32,7 +32,7 @@ export function relationsSection(page: PartnerPage, request: PageRequest): PartS
 }
 
 /** Offices the body holds in others, and those that others hold in it. */
-export function officesSection(page: PartnerPage, request: PageRequest): PartSection | undefined {
+export function officesSection(page: PartnerPage, request: PageRequest): PageSection | undefined {
   const { translate } = request;
   const ties = page.offices.flatMap((office): Tie[] => {
     const holds = office.holderId === page.party.id;
@@ -50,7 +50,7 @@ interface Ties {
   readonly ties: readonly Tie[];
 }
 
-function tiesSection({ id, heading, ties }: Ties, request: PageRequest): PartSection | undefined {
+function tiesSection({ id, heading, ties }: Ties, request: PageRequest): PageSection | undefined {
   if (ties.length === 0) return undefined;
   const { translate, language } = request;
   const { compare } = collator(language);
@@ -71,21 +71,12 @@ function tiesSection({ id, heading, ties }: Ties, request: PageRequest): PartSec
     { label: translate("column.source") },
     { label: translate("column.certainty") },
   ];
-  return {
-    id,
-    heading,
-    count: ties.length,
-    body: (
-      <div class="wide">
-        <Table label={heading} phone="fold" columns={columns} groups={groups} />
-      </div>
-    ),
-  };
+  return tableSection({ id, heading, count: ties.length, columns, groups });
 }
 
 const tieCells = ({ other, detail, of }: Tie, request: PageRequest): ComponentChildren[] => [
   <>
-    {partyLink(other, request)} {partyMarks(other, request)}
+    {partyWithMarks(other, request)}
     {detail === "" ? null : <span class="small"> {detail}</span>}
     <Note text={of.note} request={request} />
   </>,

@@ -3,8 +3,8 @@ import { ExternalLink, Quote } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { atWords } from "../model.ts";
 import type { PartnerPage } from "../queries/index.ts";
-import type { PartSection } from "./section.ts";
-import { sure } from "./words.tsx";
+import type { PageSection } from "./section.tsx";
+import { isWebAddress, sure } from "./words.tsx";
 
 const quotes: Readonly<Record<string, readonly [string, string]>> = {
   fr: ["« ", " »"],
@@ -15,7 +15,7 @@ const quotes: Readonly<Record<string, readonly [string, string]>> = {
 export function sourcesSection(
   { party, names, identifiers }: PartnerPage,
   request: PageRequest,
-): PartSection | undefined {
+): PageSection | undefined {
   const { translate } = request;
   const wordings = names.filter((name) => name.type === "as-in-source");
   const rows: ComponentChildren[] = [];
@@ -51,7 +51,7 @@ export function sourcesSection(
         url: `https://www.wikidata.org/wiki/${value}`,
         text: `Wikidata ${value}`,
       })),
-  ].filter(({ url }) => /^https?:\/\//.test(url));
+  ].filter(({ url }) => isWebAddress(url));
   if (rows.length === 0 && addresses.length === 0) return undefined;
   return {
     id: "sources",

@@ -4,12 +4,12 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { namedBy, provisionCitation, provisionText, symbolOf } from "../../mandates/index.ts";
 import type { ProvisionPage } from "../queries/index.ts";
 import { renderFrame } from "./frame.tsx";
-import { Sections, StateNotice } from "./instrument-page.tsx";
+import { StateNotice } from "./instrument-page.tsx";
 import { Row } from "./instrument-sections.tsx";
-import { LinePartners, Lines } from "./line-sections.tsx";
+import { Cooperation, LinePartners, Lines } from "./line-sections.tsx";
 import { addressees, provisionLink, provisionName, summary, themeLinks, titleOf } from "./mandates-words.tsx";
 import { statementsOf } from "./prose.tsx";
-import type { PageSection } from "./section.ts";
+import { type PageSection, Sections } from "./section.tsx";
 import { instrumentLink, stateMark } from "./validity.tsx";
 import { comma, languageMark, partyLink, provisionAddress, sourceLink, sure, words } from "./words.tsx";
 
@@ -87,12 +87,7 @@ function contentSection({ provision, within, themes }: ProvisionPage, request: P
             <Row label={translate("column.addressee")}>{addressees(provision.addressee, request)}</Row>
           )}
           {themes.length === 0 ? null : (
-            <Row label={translate("column.theme")}>
-              {themeLinks(
-                themes.map(({ id, name }) => [id, name] as const),
-                request,
-              )}
-            </Row>
+            <Row label={translate("column.theme")}>{themeLinks(themes, request)}</Row>
           )}
           <Row label={translate("provision.instrument-state")}>{stateMark(within, request)}</Row>
           <Row label={translate("column.source")}>
@@ -122,14 +117,7 @@ function linesSection(page: ProvisionPage, request: PageRequest): PageSection {
     ...(lines.length > 0 ? { count: lines.length } : {}),
     body: (
       <>
-        {lines.length > 0 ? (
-          <Lines lines={lines} request={request} />
-        ) : (
-          <div class="lede">
-            <Absent as="block">{translate("provision.no-lines")}</Absent>
-          </div>
-        )}
-        <LinePartners lines={lines} labels={labels} request={request} />
+        <Cooperation {...{ lines, labels, request }} absent={translate("provision.no-lines")} />
         {wholeLines.length === 0 ? null : (
           <>
             {whole}

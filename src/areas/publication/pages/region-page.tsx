@@ -5,7 +5,7 @@ import type { RegionRow } from "../../registry/index.ts";
 import type { RegionPage } from "../queries/index.ts";
 import { renderFrame } from "./frame.tsx";
 import { PartyRegister } from "./party-register.tsx";
-import { comma, joined, partyLink, partyMarks, regionAddress, stateAddress, words } from "./words.tsx";
+import { comma, joined, partyLink, partyWithMarks, regionAddress, stateAddress, words } from "./words.tsx";
 
 /** `/{lang}/regions/M49`: where a region lies, which bodies cover it, which States are in it. */
 export function renderRegionPage(page: RegionPage, request: PageRequest): string {
@@ -131,9 +131,7 @@ function covering(
           {
             rows: rows.map(({ party, parts }) => ({
               cells: [
-                <>
-                  {partyLink(party, request)} {partyMarks(party, request)}
-                </>,
+                partyWithMarks(party, request),
                 joined(
                   parts.map((one) => regionLink(one, request)),
                   comma(request),

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { languages } from "../../../kernel/language.ts";
 import {
   Absent,
+  DocumentSymbol,
   Foreign,
   Link,
   type NameEntry,
@@ -16,17 +17,16 @@ import { collator, languageName } from "../../../platform/i18n/index.ts";
 import { membershipStatuses, type StateMembership } from "../../registry/index.ts";
 import type { StatePage } from "../queries/index.ts";
 import { renderFrame, sentenceCase } from "./frame.tsx";
-import { Sections } from "./instrument-page.tsx";
 import { Note } from "./note.tsx";
 import { eventsSection } from "./partner-events.tsx";
-import type { PageSection } from "./section.ts";
+import { type PageSection, Sections } from "./section.tsx";
 import { stateMap } from "./state-map.tsx";
 import {
   comma,
   joined,
   languageMark,
   partyLink,
-  partyMarks,
+  partyWithMarks,
   period,
   regionAddress,
   sourceLink,
@@ -65,11 +65,7 @@ export function renderStatePage(page: StatePage, request: PageRequest): string {
 function standing({ state, regions }: StatePage, request: PageRequest): ComponentChildren {
   const { translate } = request;
   const codes = { alpha3: state.id, alpha2: state.alpha2, m49: state.m49 };
-  const code = (text: string) => (
-    <bdi class="sym" dir="ltr">
-      {text}
-    </bdi>
-  );
+  const code = (text: string) => <DocumentSymbol>{text}</DocumentSymbol>;
   return (
     <>
       {translate("state-page.un-status", {
@@ -111,7 +107,7 @@ function membershipsSection(page: StatePage, request: PageRequest): PageSection 
   const sourced = known.some(({ membership }) => membership.sourceUrl !== "");
   const cellsOf = ({ membership, body }: (typeof known)[number]): ComponentChildren[] => [
     <>
-      {partyLink(body, request)} {partyMarks(body, request)} {remark(membership, request)}
+      {partyWithMarks(body, request)} {remark(membership, request)}
     </>,
     period(membership, request),
     ...(sourced ? [sourceLink(membership.sourceUrl)] : []),
@@ -175,9 +171,7 @@ function coveringSection(page: StatePage, request: PageRequest): PageSection | u
               {
                 rows: covering.map(({ body, region }) => ({
                   cells: [
-                    <>
-                      {partyLink(body, request)} {partyMarks(body, request)}
-                    </>,
+                    partyWithMarks(body, request),
                     <Link href={regionAddress(region.id, request)}>{words(region.name, request)}</Link>,
                   ],
                 })),

@@ -4,11 +4,10 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { languageName } from "../../../platform/i18n/index.ts";
 import type { ThemePage } from "../queries/index.ts";
 import { renderFrame } from "./frame.tsx";
-import { Sections } from "./instrument-page.tsx";
-import { LinePartners, Lines, partnersIn } from "./line-sections.tsx";
+import { Cooperation, partnersIn } from "./line-sections.tsx";
 import { instrumentCell, provisionLink, summary } from "./mandates-words.tsx";
 import { Note } from "./note.tsx";
-import type { PageSection } from "./section.ts";
+import { type PageSection, Sections, tableSection } from "./section.tsx";
 import { instrumentLink, stateMark } from "./validity.tsx";
 import { date, languageMark, partyLink, sure, words } from "./words.tsx";
 
@@ -89,39 +88,31 @@ function provisionsSection({ provisions }: ThemePage, request: PageRequest): Pag
   if (provisions.length === 0) return undefined;
   const { translate } = request;
   const heading = translate("column.provisions");
-  return {
+  return tableSection({
     id: "provisions",
     heading,
     count: provisions.length,
-    body: (
-      <div class="wide">
-        <Table
-          label={heading}
-          phone="fold"
-          columns={[
-            { label: translate("column.provision"), names: true },
-            { label: translate("column.instrument") },
-            { label: translate("column.summary") },
-            { label: translate("column.validity") },
-            { label: translate("column.certainty") },
-          ]}
-          groups={[
-            {
-              rows: provisions.map(({ provision, within }) => ({
-                cells: [
-                  provisionLink(provision, within.instrument, request),
-                  instrumentLink(within.instrument, request),
-                  provision.summary && summary(provision.summary, request),
-                  stateMark(within, request),
-                  sure(provision.certainty, request),
-                ],
-              })),
-            },
-          ]}
-        />
-      </div>
-    ),
-  };
+    columns: [
+      { label: translate("column.provision"), names: true },
+      { label: translate("column.instrument") },
+      { label: translate("column.summary") },
+      { label: translate("column.validity") },
+      { label: translate("column.certainty") },
+    ],
+    groups: [
+      {
+        rows: provisions.map(({ provision, within }) => ({
+          cells: [
+            provisionLink(provision, within.instrument, request),
+            instrumentLink(within.instrument, request),
+            provision.summary && summary(provision.summary, request),
+            stateMark(within, request),
+            sure(provision.certainty, request),
+          ],
+        })),
+      },
+    ],
+  });
 }
 
 function linesSection({ lines, labels }: ThemePage, request: PageRequest): PageSection {
@@ -130,17 +121,7 @@ function linesSection({ lines, labels }: ThemePage, request: PageRequest): PageS
     id: "cooperation",
     heading: translate("instrument.section-cooperation"),
     count: lines.length,
-    body:
-      lines.length === 0 ? (
-        <div class="lede">
-          <Absent as="block">{translate("theme.no-lines")}</Absent>
-        </div>
-      ) : (
-        <>
-          <Lines lines={lines} request={request} />
-          <LinePartners lines={lines} labels={labels} request={request} />
-        </>
-      ),
+    body: <Cooperation {...{ lines, labels, request }} absent={translate("theme.no-lines")} />,
   };
 }
 

@@ -57,7 +57,7 @@ function cellsOf(
   const list = addressOf(language, "mandates", `?${narrowed}`);
   return [
     <>
-      {themeLinks([[id, name]], request)} {languageMark(name, request)}
+      {themeLinks([{ id, name }], request)} {languageMark(name, request)}
     </>,
     instruments.length === 0 ? 0 : <a href={list}>{instruments.length}</a>,
     provisions.length,

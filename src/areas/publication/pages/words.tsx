@@ -83,6 +83,13 @@ export function partyMarks(party: PartyLabel, request: PageRequest): VNode | nul
   );
 }
 
+/** A party in a table: its name as a link, and what is to be known of it. */
+export const partyWithMarks = (party: PartyLabel, request: PageRequest): VNode => (
+  <>
+    {partyLink(party, request)} {partyMarks(party, request)}
+  </>
+);
+
 export const date = (value: PartialDate, { language }: PageRequest, style: DateStyle = "short"): VNode => (
   <Time datetime={value}>{formatDate(language, value, style)}</Time>
 );
@@ -104,9 +111,12 @@ export function period(of: Period, request: PageRequest): VNode {
   );
 }
 
+/** Only web addresses become links, whatever the data say. */
+export const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url);
+
 /** The source's address as a link, or nothing. Only web addresses become links, whatever the data says. */
 export const sourceLink = (url: string): VNode | null =>
-  /^https?:\/\//.test(url) ? <ExternalLink href={url} /> : null;
+  isWebAddress(url) ? <ExternalLink href={url} /> : null;
 
 /** Parts with a separator of the language between them. */
 export function joined(parts: readonly ComponentChildren[], separator: string): ComponentChildren[] {

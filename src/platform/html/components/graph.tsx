@@ -43,7 +43,6 @@ const json = (value: unknown): string => JSON.stringify(value).replaceAll("<", "
 export function Graph({ id, title, description, field, nodes, edges, legend }: GraphProps): VNode {
   const places = new Map(nodes.map((node) => [node.id, node]));
   const [titleId, descriptionId] = [`${id}-title`, `${id}-desc`];
-  const data = { nodes, edges: edges.map(({ from, to, line }) => ({ from, to, kind: line })) };
   return (
     <figure class="graph" data-island="graph">
       <Legend items={legend} />
@@ -78,7 +77,11 @@ export function Graph({ id, title, description, field, nodes, edges, legend }: G
           )),
         )}
       </svg>
-      <script type="application/json" id="graph-data" dangerouslySetInnerHTML={{ __html: json(data) }} />
+      <script
+        type="application/json"
+        id="graph-data"
+        dangerouslySetInnerHTML={{ __html: json({ nodes, edges }) }}
+      />
     </figure>
   );
 }
