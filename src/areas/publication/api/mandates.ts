@@ -1,18 +1,14 @@
 import { notFound } from "../../../kernel/errors.ts";
-import type { PageRoute } from "../../../platform/http/index.ts";
+import type { PageRequest, PageRoute } from "../../../platform/http/index.ts";
 import { renderInstrumentPage } from "../pages/instrument-page.tsx";
 import { renderMandatesPage } from "../pages/mandates-page.tsx";
 import { renderProvisionPage } from "../pages/provision-page.tsx";
 import { readInstrumentPage, readMandatesPage, readProvisionPage } from "../queries/index.ts";
+import { addressPart } from "./address-part.ts";
 import { asInstrument, asMandates, asProvision } from "./representations.ts";
 
-const slugShape = /^[a-z0-9-]{1,100}$/;
-
-/** What cannot be a slug is no instrument's: the same answer as for a slug that none has. */
-function instrumentSlug(slug = ""): string {
-  if (!slugShape.test(slug)) throw notFound("instrument-unknown", { slug: slug.slice(0, 60) });
-  return slug;
-}
+const slugOf = ({ slug }: PageRequest["params"]): string =>
+  addressPart(slug, (shown) => notFound("instrument-unknown", { slug: shown }));
 
 /** The list of mandates, a page for each instrument and for each provision. */
 export const mandatePages: readonly PageRoute[] = [
@@ -30,7 +26,7 @@ export const mandatePages: readonly PageRoute[] = [
     as: asInstrument,
     async render(request) {
       const { door, actor, language, on, params } = request;
-      const slug = instrumentSlug(params.slug);
+      const slug = slugOf(params);
       return renderInstrumentPage(await door.ask(actor, readInstrumentPage, { slug, language, on }), request);
     },
   },
@@ -39,9 +35,10 @@ export const mandatePages: readonly PageRoute[] = [
     as: asProvision,
     async render(request) {
       const { door, actor, language, on, params } = request;
-      const slug = instrumentSlug(params.slug);
-      const { label = "" } = params;
-      if (!slugShape.test(label)) throw notFound("provision-unknown", { slug, label: label.slice(0, 60) });
+      const slug = slugOf(params);
+      const label = addressPart(params.label, (shown) =>
+        notFound("provision-unknown", { slug, label: shown }),
+      );
       const page = await door.ask(actor, readProvisionPage, { slug, label, language, on });
       return renderProvisionPage(page, request);
     },

@@ -4,15 +4,11 @@ import { renderNeighbourhoodPage } from "../pages/neighbourhood-page.tsx";
 import { renderPartnerPage } from "../pages/partner-page.tsx";
 import { renderPartnersPage } from "../pages/partners-page.tsx";
 import { readNeighbourhood, readPartnerPage, readPartnersPage } from "../queries/index.ts";
+import { addressPart } from "./address-part.ts";
 import { asPartner } from "./representations.ts";
 
-const idShape = /^[a-z0-9-]{1,100}$/;
-
-/** What cannot be an id is no partner's: the same answer as for an id that nobody has. */
-function partyIdOf({ params: { id = "" } }: PageRequest): string {
-  if (!idShape.test(id)) throw notFound("party-unknown", { id: id.slice(0, 60) });
-  return id;
-}
+const partyIdOf = ({ params }: PageRequest): string =>
+  addressPart(params.id, (id) => notFound("party-unknown", { id }));
 
 /** The partners page and a page for each partner. */
 export const partnerPages: readonly PageRoute[] = [

@@ -3,9 +3,8 @@ import type { PageRoute } from "../../../platform/http/index.ts";
 import { renderThemePage } from "../pages/theme-page.tsx";
 import { renderThemesPage } from "../pages/themes-page.tsx";
 import { readThemePage, readThemesPage } from "../queries/index.ts";
+import { addressPart } from "./address-part.ts";
 import { asTheme, asThemes } from "./representations.ts";
-
-const idShape = /^[a-z0-9-]{1,100}$/;
 
 /** The list of themes and a page for each. */
 export const themePages: readonly PageRoute[] = [
@@ -22,8 +21,7 @@ export const themePages: readonly PageRoute[] = [
     as: asTheme,
     async render(request) {
       const { door, actor, language, on, params } = request;
-      const { id = "" } = params;
-      if (!idShape.test(id)) throw notFound("theme-unknown", { id: id.slice(0, 60) });
+      const id = addressPart(params.id, (shown) => notFound("theme-unknown", { id: shown }));
       return renderThemePage(await door.ask(actor, readThemePage, { id, language, on }), request);
     },
   },
