@@ -43,3 +43,18 @@ export function bestText(texts: Partial<Record<Language, string>>, language: Lan
   }
   return undefined;
 }
+
+/** The first text there is of one of the types: by the reader's order of languages, and within a language in the order of `types`. */
+export function bestOfTypes<Type extends string>(
+  texts: ReadonlyArray<Tagged & { readonly type: Type }>,
+  types: readonly Type[],
+  language: Language,
+): Tagged | undefined {
+  for (const candidate of fallbackOrder[language]) {
+    for (const type of types) {
+      const found = texts.find((text) => text.language === candidate && text.type === type);
+      if (found) return { text: found.text, language: candidate };
+    }
+  }
+  return undefined;
+}

@@ -1,4 +1,4 @@
-import { fallbackOrder, type Language, type Tagged } from "../../kernel/language.ts";
+import { bestOfTypes, type Language, type Tagged } from "../../kernel/language.ts";
 
 /** Kinds of party; `class` is an un-named set of partners, not an organisation. */
 export const partyKinds = [
@@ -95,21 +95,11 @@ export const displayTypes: readonly NameType[] = ["official", "short", "acronym"
  * The name a reader of `language` is shown: the official one in their language, else their short form, acronym or alias,
  * else the same search in the other languages in their order. Nothing when there is no name at all.
  */
-export function displayName(names: readonly NameChoice[], language: Language): Tagged | undefined {
-  for (const candidate of fallbackOrder[language]) {
-    for (const type of displayTypes) {
-      const found = names.find((name) => name.language === candidate && name.type === type);
-      if (found) return { text: found.name, language: candidate };
-    }
-  }
-  return undefined;
-}
+export const displayName = (names: readonly NameChoice[], language: Language): Tagged | undefined =>
+  bestOfTypes(names.map(asText), displayTypes, language);
 
 /** The acronym for a reader of `language`: theirs, else by the fallback order. */
-export function displayAcronym(names: readonly NameChoice[], language: Language): Tagged | undefined {
-  for (const candidate of fallbackOrder[language]) {
-    const found = names.find((name) => name.language === candidate && name.type === "acronym");
-    if (found) return { text: found.name, language: candidate };
-  }
-  return undefined;
-}
+export const displayAcronym = (names: readonly NameChoice[], language: Language): Tagged | undefined =>
+  bestOfTypes(names.map(asText), ["acronym"], language);
+
+const asText = ({ name, ...choice }: NameChoice) => ({ ...choice, text: name });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  type Answer,
   isJoining,
   type Name,
   type NameKind,
@@ -9,13 +10,7 @@ import {
   tokensOf,
 } from "../../../engines/names/index.ts";
 import { invalid } from "../../../kernel/errors.ts";
-import {
-  fallbackOrder,
-  isLanguage,
-  type Language,
-  languages,
-  type Tagged,
-} from "../../../kernel/language.ts";
+import { bestOfTypes, isLanguage, type Language, languages, type Tagged } from "../../../kernel/language.ts";
 import { slugOf } from "../../../kernel/slug.ts";
 import { query } from "../../../platform/acts/index.ts";
 import { findNames } from "../../../platform/search/index.ts";
@@ -75,8 +70,11 @@ export const find = query({
   async run({ db }, { q, language, kinds, limit, typing }): Promise<FindAnswer> {
     const text = cleanQuery(q);
     const asked = { text, language, kinds: kinds ?? findKinds, limit, typing };
-    const results = await searched(db, asked);
-    return { results: results.slice(0, limit), more: results.length > limit };
+    const answers = ranked(asked, await searched(db, asked));
+    return {
+      results: answers.slice(0, limit).map((answer) => resultOf(answer, language)),
+      more: answers.length > limit,
+    };
   },
 });
 
@@ -92,7 +90,7 @@ interface Asked {
 const search = { spare: 10, least: 30, steps: 5 };
 
 /** Asks for candidates until enough of those that the reader may read answer, or there are no more. */
-async function searched(db: Db, asked: Asked): Promise<FindResult[]> {
+async function searched(db: Db, asked: Asked): Promise<Found[]> {
   const tokens = tokensToAsk(asked.text);
   if (tokens.length === 0) return [];
   const sources = [...registryNames, ...mandatesNames].filter(({ kind }) =>
@@ -115,7 +113,7 @@ async function searched(db: Db, asked: Asked): Promise<FindResult[]> {
     if (!found.full || subjects.size > asked.limit) break;
     [skip, most] = [skip + most, most * 2];
   }
-  return ranked(asked, [...subjects.values()]);
+  return [...subjects.values()];
 }
 
 /** The words worth looking for: those that join others only where there is nothing else; and a short query written together. */
@@ -131,8 +129,8 @@ function tokensToAsk(text: string): string[] {
 
 type Found = { readonly type: FindKind; readonly id: string; readonly names: ReadonlyArray<Name<Language>> };
 
-function ranked({ text, language, typing }: Asked, found: readonly Found[]): FindResult[] {
-  const answers = rankNames({
+const ranked = ({ text, language, typing }: Asked, found: readonly Found[]): Array<Answer<Found, Language>> =>
+  rankNames({
     query: prepareQuery(text, { unfinished: typing }),
     language,
     subjects: found.map((subject) => ({
@@ -145,14 +143,17 @@ function ranked({ text, language, typing }: Asked, found: readonly Found[]): Fin
       ],
     })),
   });
-  return answers.map(({ key, matched, reason, score }) => ({
-    ...{ type: key.type, id: key.id, slug: slugIn(key), reason },
-    name: nameFor(key, language),
-    acronym: best(key.names, ["acronym"], language),
-    matched: { text: matched.text, language: matched.language, type: matched.type },
-    score: Math.round(score * 1000) / 1000,
-  }));
-}
+
+const resultOf = (
+  { key, matched, reason, score }: Answer<Found, Language>,
+  language: Language,
+): FindResult => ({
+  ...{ type: key.type, id: key.id, slug: slugIn(key), reason },
+  name: nameFor(key, language),
+  acronym: bestOfTypes(key.names, ["acronym"], language),
+  matched: { text: matched.text, language: matched.language, type: matched.type },
+  score: Math.round(score * 1000) / 1000,
+});
 
 /** The last part of the address: a State's id stays as it is, a provision stands below its instrument. */
 function slugIn({ type, id }: Found): string {
@@ -164,20 +165,5 @@ function slugIn({ type, id }: Found): string {
 
 const nameTypes: readonly NameKind[] = ["official", "short", "acronym", "alias", "symbol"];
 
-/** The first that there is: by the reader's order of languages, within one by type. */
-function best(
-  names: ReadonlyArray<Name<Language>>,
-  types: readonly NameKind[],
-  language: Language,
-): Tagged | undefined {
-  for (const candidate of fallbackOrder[language]) {
-    for (const type of types) {
-      const found = names.find((name) => name.language === candidate && name.type === type);
-      if (found) return { text: found.text, language: candidate };
-    }
-  }
-  return undefined;
-}
-
 const nameFor = (subject: Found, language: Language): Tagged =>
-  best(subject.names, nameTypes, language) ?? { text: subject.id, language: "en" };
+  bestOfTypes(subject.names, nameTypes, language) ?? { text: subject.id, language: "en" };
