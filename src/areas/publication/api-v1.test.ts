@@ -1,29 +1,14 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { commandNamed } from "../../../tests/support/acts.ts";
-import {
-  freshInstallation,
-  operator,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-} from "../../../tests/support/installation.ts";
+import { operator, siteOf } from "../../../tests/support/installation.ts";
+import { openedSite } from "../../../tests/support/opened-site.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { rowsOf } from "../../../tests/support/sql.ts";
 import { languages } from "../../kernel/language.ts";
 import { publicationApi } from "./api/index.ts";
 
-let installation: TestInstallation;
-let site: TestSite;
-
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation);
-});
-afterAll(async () => {
-  await site.close();
-  await installation.close();
-});
+const opened = openedSite();
 
 const routeOf = (address: string) => {
   const path = address.split("?", 1)[0] ?? "";
@@ -32,7 +17,7 @@ const routeOf = (address: string) => {
   );
 };
 const get = (address: string, headers: Record<string, string> = {}) =>
-  site.server.inject({ url: `/api/v1${address}`, headers });
+  opened.server.inject({ url: `/api/v1${address}`, headers });
 
 interface Row extends Record<string, unknown> {
   readonly id: string;
@@ -184,7 +169,7 @@ describe("a list in parts", () => {
     const add = commandNamed("registry.add-relation");
     const during = await walk("/relations?kind=cooperates-with&limit=9", async (part) => {
       if (part !== 0) return;
-      await installation.door.perform(operator, add, {
+      await opened.installation.door.perform(operator, add, {
         input: { from_id: "aalco", kind: "cooperates-with", to_id: "fatf", verification: "known" },
       });
     });
@@ -269,7 +254,7 @@ describe("a problem", () => {
   test("answers other methods with those that there are", async () => {
     for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
       for (const url of ["/api/v1/parties", "/api/v1/parties/fatf", "/api/openapi.json"]) {
-        const answer = await site.server.inject({
+        const answer = await opened.server.inject({
           method,
           url,
           body: "{",
@@ -295,7 +280,7 @@ describe("as pages are", () => {
 
   test("the head alone is given to who asks for it", async () => {
     const whole = await get("/parties/fatf");
-    const head = await site.server.inject({ method: "HEAD", url: "/api/v1/parties/fatf" });
+    const head = await opened.server.inject({ method: "HEAD", url: "/api/v1/parties/fatf" });
     expect([head.statusCode, head.body, head.headers.etag]).toEqual([200, "", whole.headers.etag]);
   });
 
@@ -305,12 +290,12 @@ describe("as pages are", () => {
       "*",
       "cross-origin",
     ]);
-    const asked = await site.server.inject({ method: "OPTIONS", url: "/api/v1/parties/fatf" });
+    const asked = await opened.server.inject({ method: "OPTIONS", url: "/api/v1/parties/fatf" });
     expect([asked.statusCode, asked.headers["access-control-allow-methods"]]).toEqual([
       204,
       "GET, HEAD, OPTIONS",
     ]);
-    const page = (await site.server.inject("/en/")).headers;
+    const page = (await opened.server.inject("/en/")).headers;
     expect([page["access-control-allow-origin"], page["cross-origin-resource-policy"]]).toEqual([
       undefined,
       "same-origin",
@@ -318,12 +303,12 @@ describe("as pages are", () => {
   });
 
   test("one address, however its query is ordered, is kept once, and a change empties it", async () => {
-    const keeping = await siteOf(installation, { cache: true });
+    const keeping = await siteOf(opened.installation, { cache: true });
     const ask = async (url: string) => (await keeping.server.inject(url)).headers.etag;
     await expect.poll(() => keeping.revision.current()).toBeDefined();
     const tag = await ask("/api/v1/parties?kind=forum&lang=fr");
     expect(await ask("/api/v1/parties?lang=fr&kind=forum")).toBe(tag);
-    await installation.door.perform(operator, commandNamed("registry.change-party"), {
+    await opened.installation.door.perform(operator, commandNamed("registry.change-party"), {
       input: { id: "fatf", website: "https://example.org/changed" },
     });
     await expect
@@ -335,7 +320,7 @@ describe("as pages are", () => {
 
 test("a party above the public is in no list, no count of parts and no answer, and neither is what is said of it", async () => {
   await rowsOf(
-    installation.ownerUrl,
+    opened.installation.ownerUrl,
     `begin;
       select set_config('entente.reader', 'operator', true);
       select journal.open_act(now(), 'operator', 'test', 'test.hide', '', '{}');

@@ -1,33 +1,15 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  freshInstallation,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-} from "../../../tests/support/installation.ts";
+import { describe, expect, test } from "vitest";
+import { openedSite } from "../../../tests/support/opened-site.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { languages } from "../../kernel/language.ts";
 import type { Day, PartialDate } from "../../kernel/partial-date.ts";
 import { standing } from "../../kernel/validity.ts";
 import { effectiveDay, whatChanged } from "./changes.ts";
 
-let installation: TestInstallation;
-let site: TestSite;
+const opened = openedSite();
 
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation);
-});
-afterAll(async () => {
-  await site.close();
-  await installation.close();
-});
-
-const read = async (url: string) => {
-  const { statusCode, body, headers } = await site.server.inject(url);
-  return { status: statusCode, body, type: String(headers["content-type"]) };
-};
+const { read } = opened;
 
 const relations = cellsByRow("registry/relations.csv");
 const memberships = cellsByRow("registry/memberships.csv");
@@ -42,7 +24,7 @@ const linesOf = (csv: string) =>
 
 describe("two dates", () => {
   test("compared show every membership that began between them, and none else", async () => {
-    const { body } = await read("/en/compare.csv?from=2020-01-01&on=2026-01-01");
+    const { html: body } = await read("/en/compare.csv?from=2020-01-01&on=2026-01-01");
     const begun = memberships.filter(
       ({ since = "", verification }) =>
         since.length === 10 && since > "2020-01-01" && since <= "2026-01-01" && verification !== "unverified",
@@ -60,7 +42,7 @@ describe("two dates", () => {
   });
 
   test("compared show every instrument adopted between them", async () => {
-    const { body } = await read("/en/compare?from=2021-01-01&on=2024-12-31");
+    const { html: body } = await read("/en/compare?from=2021-01-01&on=2024-12-31");
     const adopted = instruments.filter(({ adopted: day = "" }) => day > "2021-01-01" && day <= "2024-12-31");
     expect(adopted.length).toBeGreaterThan(0);
     const section = /<h2 id="instrument">[\s\S]*?<\/section>/.exec(body)?.[0] ?? "";
@@ -74,27 +56,27 @@ describe("two dates", () => {
   });
 
   test("that are the same differ in nothing", async () => {
-    const { status, body } = await read("/en/compare?from=2024-05-01&on=2024-05-01");
+    const { status, html: body } = await read("/en/compare?from=2024-05-01&on=2024-05-01");
     expect(status).toBe(200);
     expect(body).not.toContain("<table");
-    expect(linesOf((await read("/en/compare.csv?from=2024-05-01&on=2024-05-01")).body)).toEqual([]);
+    expect(linesOf((await read("/en/compare.csv?from=2024-05-01&on=2024-05-01")).html)).toEqual([]);
   });
 
   test("of which the first is later, or one is none, are refused in the reader's language", async () => {
     const reversed = await read("/fr/compare?from=2024-05-02&on=2024-05-01");
     expect(reversed.status).toBe(400);
-    expect(reversed.body).toContain("Intervertissez-les");
+    expect(reversed.html).toContain("Intervertissez-les");
     expect((await read("/fr/compare?from=2024-02-30")).status).toBe(400);
     expect((await read("/fr/compare?from=2024-05-01&on=x")).status).toBe(400);
   });
 
   test("without the first compare with a year before, also from a leap day", async () => {
-    expect((await read("/en/compare")).body).toContain('value="2025-11-25"');
-    expect((await read("/en/compare?on=2024-02-29")).body).toContain('value="2023-02-28"');
+    expect((await read("/en/compare")).html).toContain('value="2025-11-25"');
+    expect((await read("/en/compare?on=2024-02-29")).html).toContain('value="2023-02-28"');
   });
 
   test("count what has no dates and do not place it", async () => {
-    const { body } = await read("/en/compare?from=1900-01-01");
+    const { html: body } = await read("/en/compare?from=1900-01-01");
     const undated = memberships.filter(
       ({ since, verification }) => since === "" && verification !== "unverified",
     );
@@ -138,7 +120,7 @@ describe("a change", () => {
 
 describe("the feed", () => {
   test.each(languages)("in %s is Atom with an id, a date and a link for every entry", async (language) => {
-    const { status, body, type } = await read(`/${language}/changes.atom`);
+    const { status, html: body, type } = await read(`/${language}/changes.atom`);
     expect(status).toBe(200);
     expect(type).toBe("application/atom+xml; charset=utf-8");
     expect(body).toContain(`xml:lang="${language}"`);
@@ -155,10 +137,10 @@ describe("the feed", () => {
 
   test("has the same ids in every language, none twice, and nothing of the future", async () => {
     const bodies = await Promise.all(languages.map((language) => read(`/${language}/changes.atom`)));
-    const ids = bodies.map(({ body }) => [...body.matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id));
+    const ids = bodies.map(({ html: body }) => [...body.matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id));
     for (const other of ids) expect(other).toEqual(ids[0]);
     expect(new Set(ids[0]).size).toBe(ids[0]?.length);
-    for (const { body } of bodies)
+    for (const { html: body } of bodies)
       for (const [, at = ""] of body.matchAll(/<updated>([^<]+)</g))
         expect(at <= "2026-11-25T00:00:00.000Z").toBe(true);
   });
@@ -167,7 +149,7 @@ describe("the feed", () => {
     const doubtful = relations.filter(
       ({ verification, since, until }) => verification === "unverified" && (since || until),
     );
-    const both = (await read("/en/changes.atom")).body + (await read("/en/compare.csv?from=1900-01-01")).body;
+    const both = (await read("/en/changes.atom")).html + (await read("/en/compare.csv?from=1900-01-01")).html;
     for (const { from, kind, to } of doubtful) expect(both).not.toContain(`relation/${from}/${kind}/${to}/`);
     for (const { state_iso3, party, status } of memberships.filter(
       (one) => one.verification === "unverified",
@@ -176,14 +158,14 @@ describe("the feed", () => {
   });
 
   test("is named in the head of its page", async () => {
-    const { body } = await read("/es/changes");
+    const { html: body } = await read("/es/changes");
     expect(body).toMatch(/rel="alternate" type="application\/atom\+xml"[^>]*href="[^"]*\/es\/changes\.atom"/);
   });
 });
 
 describe("the site map", () => {
   test("names every page in six languages, each with all others, and every address is a page", async () => {
-    const { status, body, type } = await read("/sitemap.xml");
+    const { status, html: body, type } = await read("/sitemap.xml");
     expect([status, type]).toEqual([200, "application/xml; charset=utf-8"]);
     const places = [...body.matchAll(/<loc>https:\/\/entente\.example([^<]+)<\/loc>/g)].map(
       ([, at]) => at ?? "",
@@ -209,7 +191,7 @@ describe("the site map", () => {
   });
 
   test("is named in robots.txt, and has no parts where one file is enough", async () => {
-    expect((await read("/robots.txt")).body).toContain("Sitemap: https://entente.example/sitemap.xml");
+    expect((await read("/robots.txt")).html).toContain("Sitemap: https://entente.example/sitemap.xml");
     expect((await read("/sitemap-1.xml")).status).toBe(404);
   });
 });

@@ -1,30 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  freshInstallation,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-} from "../../../tests/support/installation.ts";
+import { describe, expect, test } from "vitest";
+import { openedSite } from "../../../tests/support/opened-site.ts";
 import { translators } from "../../../tests/support/program.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { directionOf, languages } from "../../kernel/language.ts";
 
-let installation: TestInstallation;
-let site: TestSite;
+const opened = openedSite({ cache: true });
 
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation, { cache: true });
-});
-afterAll(async () => {
-  await site.close();
-  await installation.close();
-});
-
-const read = async (url: string) => {
-  const { statusCode, body } = await site.server.inject(url);
-  return { status: statusCode, html: body };
-};
+const { read } = opened;
 const find = (language: string, q: string, more = "") =>
   read(`/${language}/find?q=${encodeURIComponent(q)}${more}`);
 

@@ -1,11 +1,6 @@
 import jsonld from "jsonld";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  freshInstallation,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-} from "../../../tests/support/installation.ts";
+import { describe, expect, it } from "vitest";
+import { openedSite } from "../../../tests/support/opened-site.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { slugOf } from "../../kernel/slug.ts";
 import { contextOf } from "./linked/context.ts";
@@ -16,20 +11,9 @@ const org = "http://www.w3.org/ns/org#";
 const ns = `${origin}/ns#`;
 const skos = "http://www.w3.org/2004/02/skos/core#";
 
-let installation: TestInstallation;
-let site: TestSite;
+const opened = openedSite();
 
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation);
-});
-
-afterAll(async () => {
-  await site?.close();
-  await installation?.close();
-});
-
-const get = (url: string, headers: Record<string, string> = {}) => site.server.inject({ url, headers });
+const { get } = opened;
 
 /** The only document that may be asked for is our own context, and it comes from the site. */
 let context: Promise<object> | undefined;

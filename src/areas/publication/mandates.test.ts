@@ -1,32 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  freshInstallation,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-  testDay,
-} from "../../../tests/support/installation.ts";
+import { describe, expect, test } from "vitest";
+import { freshInstallation, siteOf, testDay } from "../../../tests/support/installation.ts";
+import { goodShape, openedSite, shape, textOf } from "../../../tests/support/opened-site.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { rowsOf } from "../../../tests/support/sql.ts";
-import { directionOf, type Language, languages } from "../../kernel/language.ts";
+import { languages } from "../../kernel/language.ts";
 import { slugOf } from "../../kernel/slug.ts";
 
-let installation: TestInstallation;
-let site: TestSite;
+const opened = openedSite();
 
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation);
-});
-afterAll(async () => {
-  await site.close();
-  await installation.close();
-});
-
-const read = async (url: string) => {
-  const response = await site.server.inject(url);
-  return { status: response.statusCode, html: response.body };
-};
+const { read } = opened;
 
 const instruments = cellsByRow("mandates/instruments.csv");
 const provisions = cellsByRow("mandates/provisions.csv");
@@ -39,15 +21,6 @@ const addressOfInstrument = (id = "") => `mandates/${slugOf(id)}`;
 const addressOfProvision = (row: Record<string, string>) =>
   `${addressOfInstrument(row.instrument)}/${slugOf(row.label ?? "")}`;
 
-/** Text of a page as a reader hears it: no tags, entities resolved, white space folded. */
-const textOf = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, " ")
-    .replaceAll("&amp;", "&")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&quot;", '"')
-    .replace(/\s+/g, " ");
-
 /** From the heading with the id to the next heading of a section. */
 const sectionOf = (html: string, id: string): string => {
   const at = html.indexOf(`<h2 id="${id}"`);
@@ -55,17 +28,6 @@ const sectionOf = (html: string, id: string): string => {
 };
 const rowOf = (html: string, slug: string): string =>
   (html.slice(html.indexOf(`<tr id="${slug}"`)).split("</tr>")[0] ?? "").slice(0, 5000);
-
-const shape = (html: string) => ({
-  language: /<html lang="(\w+)"/.exec(html)?.[1],
-  direction: /<html[^>]* dir="(\w+)"/.exec(html)?.[1],
-  described: /<title>[^<]+<\/title>/.test(html) && /<meta name="description" content="[^"]+"/.test(html),
-  h1: html.match(/<h1[ >]/g)?.length,
-  styled: / style="/.test(html),
-});
-const goodShape = (language: Language) => ({
-  ...{ language, direction: directionOf(language), described: true, h1: 1, styled: false },
-});
 
 describe("every page of the part", () => {
   const addresses = [

@@ -1,60 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { commandNamed } from "../../../tests/support/acts.ts";
-import {
-  freshInstallation,
-  operator,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-} from "../../../tests/support/installation.ts";
+import { freshInstallation, operator, siteOf } from "../../../tests/support/installation.ts";
+import { goodShape, openedSite, shape, textOf } from "../../../tests/support/opened-site.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
-import { directionOf, type Language, languages } from "../../kernel/language.ts";
+import { languages } from "../../kernel/language.ts";
 
-let installation: TestInstallation;
-let site: TestSite;
+const opened = openedSite();
 
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation);
-});
-afterAll(async () => {
-  await site.close();
-  await installation.close();
-});
-
-const read = async (url: string) => {
-  const response = await site.server.inject(url);
-  return { status: response.statusCode, html: response.body };
-};
+const { read } = opened;
 
 const parties = cellsByRow("registry/parties.csv");
 const listed = parties.filter((party) => party.published === "true");
-/** Text of the page as a reader hears it: no tags, entities resolved, white space folded. */
-const textOf = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, " ")
-    .replaceAll("&amp;", "&")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&quot;", '"')
-    .replace(/\s+/g, " ");
-
-const shape = (html: string) => ({
-  language: /<html lang="(\w+)"/.exec(html)?.[1],
-  direction: /<html[^>]* dir="(\w+)"/.exec(html)?.[1],
-  title: /<title>[^<]+<\/title>/.test(html),
-  description: /<meta name="description" content="[^"]+"/.test(html),
-  h1: html.match(/<h1[ >]/g)?.length,
-  alternates: html.match(/rel="alternate" hreflang=/g)?.length,
-});
-
-const goodShape = (language: Language) => ({
-  language,
-  direction: directionOf(language),
-  title: true,
-  description: true,
-  h1: 1,
-  alternates: 7,
-});
 
 describe("the partners page", () => {
   test.each(languages)(
@@ -195,7 +151,7 @@ describe("what there is no page for", () => {
       ["/fr/partners/fatf/", "/fr/partners/fatf"],
       ["/fr/partners/fatf/?on=2025-06-01", "/fr/partners/fatf?on=2025-06-01"],
     ] as const;
-    for (const [from, to] of leads) expect((await site.server.inject(from)).headers.location).toBe(to);
+    for (const [from, to] of leads) expect((await opened.server.inject(from)).headers.location).toBe(to);
     expect((await read("//evil.example/fr/")).status).toBe(404);
   });
 
@@ -211,11 +167,11 @@ describe("what there is no page for", () => {
       ["de", "/en/"],
       ["§§;;q=x", "/en/"],
     ] as const) {
-      const response = await site.server.inject({ url: "/", headers: { "accept-language": header } });
+      const response = await opened.server.inject({ url: "/", headers: { "accept-language": header } });
       expect([response.statusCode, response.headers.location]).toEqual([302, target]);
     }
-    expect((await site.server.inject("/fr")).headers.location).toBe("/fr/");
-    expect((await site.server.inject("/FR")).headers.location).toBe("/fr/");
+    expect((await opened.server.inject("/fr")).headers.location).toBe("/fr/");
+    expect((await opened.server.inject("/FR")).headers.location).toBe("/fr/");
   });
 });
 

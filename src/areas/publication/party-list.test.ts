@@ -1,10 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  freshInstallation,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-} from "../../../tests/support/installation.ts";
+import { describe, expect, test } from "vitest";
+import { freshInstallation, siteOf } from "../../../tests/support/installation.ts";
+import { openedSite } from "../../../tests/support/opened-site.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { directionOf, languages } from "../../kernel/language.ts";
 import type { Day } from "../../kernel/partial-date.ts";
@@ -12,22 +8,9 @@ import type { Period } from "../../kernel/validity.ts";
 import { withClient } from "../../platform/postgres/index.ts";
 import { cooperationOn, partiesAPage } from "./party-list.ts";
 
-let installation: TestInstallation;
-let site: TestSite;
+const opened = openedSite();
 
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation);
-});
-afterAll(async () => {
-  await site.close();
-  await installation.close();
-});
-
-const read = async (url: string) => {
-  const { statusCode, body } = await site.server.inject(url);
-  return { status: statusCode, html: body };
-};
+const { read } = opened;
 
 const parties = cellsByRow("registry/parties.csv");
 const coverage = cellsByRow("registry/coverage.csv");

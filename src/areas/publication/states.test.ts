@@ -1,29 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  freshInstallation,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-} from "../../../tests/support/installation.ts";
+import { describe, expect, test } from "vitest";
+import { openedSite } from "../../../tests/support/opened-site.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { directionOf, languages } from "../../kernel/language.ts";
 
-let installation: TestInstallation;
-let site: TestSite;
+const opened = openedSite();
 
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation);
-});
-afterAll(async () => {
-  await site.close();
-  await installation.close();
-});
-
-const read = async (url: string) => {
-  const { statusCode, body, headers } = await site.server.inject(url);
-  return { status: statusCode, html: body, type: String(headers["content-type"]) };
-};
+const { read } = opened;
 
 const states = cellsByRow("registry/states.csv");
 const memberships = cellsByRow("registry/memberships.csv");

@@ -1,30 +1,14 @@
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { commandNamed } from "../../../tests/support/acts.ts";
-import {
-  freshInstallation,
-  operator,
-  siteOf,
-  type TestInstallation,
-  type TestSite,
-} from "../../../tests/support/installation.ts";
+import { operator } from "../../../tests/support/installation.ts";
+import { openedSite } from "../../../tests/support/opened-site.ts";
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { csvRows } from "./tables/csv.ts";
 
-let installation: TestInstallation;
-let site: TestSite;
+const opened = openedSite();
 
-beforeAll(async () => {
-  installation = await freshInstallation();
-  site = await siteOf(installation);
-});
-
-afterAll(async () => {
-  await site?.close();
-  await installation?.close();
-});
-
-const get = (url: string, headers: Record<string, string> = {}) => site.server.inject({ url, headers });
+const { get } = opened;
 
 async function table(url: string): Promise<Array<Record<string, string>>> {
   const answer = await get(url);
@@ -96,7 +80,7 @@ describe("a list as CSV", () => {
       name: "=1+1",
       verification: "known",
     };
-    await installation.door.perform(operator, commandNamed("registry.add-name"), { input });
+    await opened.installation.door.perform(operator, commandNamed("registry.add-name"), { input });
     const rows = await table("/en/partners.csv");
     expect(rows.find(({ id }) => id === "academia")?.acronym_en).toBe("'=1+1");
   });
@@ -118,7 +102,7 @@ describe("one address, several representations", () => {
     const first = await get("/en/mandates.csv");
     const again = await get("/en/mandates.csv", { "if-none-match": String(first.headers.etag) });
     expect([again.statusCode, again.body]).toEqual([304, ""]);
-    const head = await site.server.inject({ method: "HEAD", url: "/en/mandates.csv" });
+    const head = await opened.server.inject({ method: "HEAD", url: "/en/mandates.csv" });
     expect([head.statusCode, head.body, head.headers.etag]).toEqual([200, "", first.headers.etag]);
   });
 
