@@ -30,6 +30,8 @@ const tooWide = (page: Page): Promise<string[]> =>
 const tooSmall = (page: Page): Promise<string[]> =>
   page.locator("nav a, .asof > summary, .head__mark").evaluateAll((targets) =>
     targets
+      // A part that a phone leaves out, as the facets beside the form that says the same, has no boxes at all.
+      .filter((target) => target.getClientRects().length > 0)
       .map((target) => ({ name: target.textContent, box: target.getBoundingClientRect() }))
       .filter(({ box }) => box.width < 24 || box.height < 24)
       .map(({ name, box }) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`),
@@ -41,7 +43,12 @@ describe("on a phone", () => {
     const faults: string[] = [];
     for (const path of pagesOf(language)) {
       await page.goto(path);
-      const found = [...(await tooWide(page)), ...(await tooSmall(page))];
+      const found = await tooWide(page);
+      // What is folded away has no size: it is measured as it is when a reader unfolds it.
+      await page.locator("details").evaluateAll((all) => {
+        for (const one of all) one.setAttribute("open", "");
+      });
+      found.push(...(await tooWide(page)), ...(await tooSmall(page)));
       faults.push(...found.map((fault) => `${path} ${fault}`));
     }
     expect(faults).toEqual([]);
