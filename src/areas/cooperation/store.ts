@@ -3,7 +3,7 @@ import type { Certainty } from "../../kernel/handling.ts";
 import { fallbackOrder, type Language, type Tagged } from "../../kernel/language.ts";
 import type { PartialDate } from "../../kernel/partial-date.ts";
 import type { Tallies } from "../../kernel/tally.ts";
-import type { Db } from "../../platform/storage/index.ts";
+import { type Db, readTallies } from "../../platform/storage/index.ts";
 import type { LineHeading, Mode } from "./model.ts";
 
 export interface LineBasis {
@@ -204,13 +204,7 @@ export function cooperationStore(db: Db) {
       eventsWith(db, sql`p.state_id = ${stateId}`, language),
 
     /** How much the reader may read, how sure it is and what is missing. */
-    async tallies(): Promise<Tallies> {
-      const [certainties, languages, gaps] = await Promise.all([
-        certaintyTallies.execute(db),
-        languageTallies.execute(db),
-        gapTallies.execute(db),
-      ]);
-      return { certainties: certainties.rows, languages: languages.rows, gaps: gaps.rows };
-    },
+    tallies: (): Promise<Tallies> =>
+      readTallies(db, { certainties: certaintyTallies, languages: languageTallies, gaps: gapTallies }),
   };
 }

@@ -7,7 +7,6 @@ import type { InstrumentView } from "./model.ts";
 export type MandateRow = InstrumentView<ThemedInstrument>;
 
 export const mandateOrders = ["adopted", "symbol", "body", "expires"] as const;
-export type MandateOrder = (typeof mandateOrders)[number];
 
 /** What narrows the list: the address form of a body, the id of a theme, a state on the day. */
 export interface MandateFilter {

@@ -24,7 +24,7 @@ export {
   type ReportedItem,
   sourceFormsOf,
 } from "./page-report.ts";
-export { longestPage, readPageList } from "./queries.ts";
+export { readPageList } from "./queries.ts";
 export {
   type ListedParty,
   type MembershipRow,

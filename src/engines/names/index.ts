@@ -1,5 +1,5 @@
 export { chinesePairs } from "./chinese.ts";
-export { doubleLetters, foldName, letterPairs } from "./fold.ts";
+export { foldName } from "./fold.ts";
 export { type Answer, type Asked, type Name, rankNames, type Subject } from "./rank.ts";
 export {
   type PreparedQuery,
@@ -11,6 +11,6 @@ export {
   scoreName,
   scoreOf,
 } from "./score.ts";
-export { editDistance, forgiven, likeness } from "./similarity.ts";
-export { isHan, isJoining, isNumber, tokensOf, tokensOfFolded } from "./tokens.ts";
-export { leastScore, type NameKind, weights } from "./weights.ts";
+export { editDistance } from "./similarity.ts";
+export { isJoining, tokensOf } from "./tokens.ts";
+export { type NameKind, weights } from "./weights.ts";

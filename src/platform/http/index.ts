@@ -4,7 +4,6 @@ export { expectedOf, type Parameter, parametersOf } from "./api/parameters.ts";
 export {
   type ApiRequest,
   type ApiRoute,
-  apiDay,
   behind,
   type Key,
   listRoute,
@@ -23,7 +22,7 @@ export {
   type PageRoute,
   type SiteFile,
 } from "./page.ts";
-export { type Problem, problemOf, sendProblemDocument } from "./problem.ts";
+export type { Problem } from "./problem.ts";
 export { type OtherRepresentation, type Representation, representationTypes } from "./representation.ts";
 export { followRevision, type Revision } from "./revision.ts";
 export { contentSecurityPolicy } from "./security.ts";

@@ -13,3 +13,4 @@ export {
 export { platformMigrations } from "./migrations.ts";
 export { openStorage, type Storage } from "./pool.ts";
 export type { Db, Session } from "./session.ts";
+export { readTallies } from "./tallies.ts";

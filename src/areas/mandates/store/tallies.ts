@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tallies } from "../../../kernel/tally.ts";
-import type { Db } from "../../../platform/storage/index.ts";
+import { type Db, readTallies } from "../../../platform/storage/index.ts";
 
 type Row<Part extends keyof Tallies> = Tallies[Part][number];
 
@@ -32,10 +32,6 @@ const gaps = sql<Row<"gaps">>`
 /** How much the reader may read, how sure it is and what is missing. */
 export function tallyQuestions(db: Db) {
   return {
-    async tallies(): Promise<Tallies> {
-      const found = await Promise.all([certainties.execute(db), languages.execute(db), gaps.execute(db)]);
-      const [certain, named, missing] = found;
-      return { certainties: certain.rows, languages: named.rows, gaps: missing.rows };
-    },
+    tallies: (): Promise<Tallies> => readTallies(db, { certainties, languages, gaps }),
   };
 }

@@ -9,9 +9,6 @@ export interface Node {
   readonly [key: string]: Value;
 }
 
-/** A text, how sure it is, and in which language it is. */
-export type TextEntry = readonly [Language, string, Certainty];
-
 /** A list, or nothing where it is empty. */
 export const some = <Item>(items: readonly Item[]): readonly Item[] | undefined =>
   items.length === 0 ? undefined : items;

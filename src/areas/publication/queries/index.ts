@@ -35,7 +35,6 @@ export { listAddresses } from "./addresses.ts";
 export {
   type ChangesPage,
   type ComparePage,
-  mostChanges,
   readChangesPage,
   readComparePage,
 } from "./changes.ts";
@@ -48,18 +47,16 @@ export {
   readThemeDocument,
 } from "./documents.ts";
 export {
-  cleanQuery,
   type FindAnswer,
   type FindKind,
   type FindResult,
   find,
   findKinds,
-  longestQuery,
 } from "./find.ts";
 export { type InstrumentPage, readInstrumentPage } from "./instrument-page.ts";
 export { listInstruments, listLines, listThemes, readInstrument, readProvision } from "./mandate-entries.ts";
 export { type MandatesPage, readMandatesPage } from "./mandates.ts";
-export { mostBodies, type Neighbourhood, readNeighbourhood } from "./neighbourhood.ts";
+export { type Neighbourhood, readNeighbourhood } from "./neighbourhood.ts";
 export { type PartnerPage, readPartnerPage } from "./partner-page.ts";
 export { type PartnersPage, readPartnersPage } from "./partners-page.ts";
 export {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { CertaintyTally, GapTally, LanguageTally, Tallies } from "../../../kernel/tally.ts";
-import type { Db } from "../../../platform/storage/index.ts";
+import { type Db, readTallies } from "../../../platform/storage/index.ts";
 
 const certainties = sql<CertaintyTally>`
   select 'party' as of, verification as certainty, count(*)::int as count from registry.party group by verification
@@ -38,10 +38,6 @@ const gaps = sql<GapTally>`
 /** How much the reader may read, how sure it is and what is missing. */
 export function tallyQuestions(db: Db) {
   return {
-    async tallies(): Promise<Tallies> {
-      const found = await Promise.all([certainties.execute(db), languages.execute(db), gaps.execute(db)]);
-      const [certain, named, missing] = found;
-      return { certainties: certain.rows, languages: named.rows, gaps: missing.rows };
-    },
+    tallies: (): Promise<Tallies> => readTallies(db, { certainties, languages, gaps }),
   };
 }
