@@ -309,14 +309,17 @@ describe("the file", () => {
     const names = readdirSync(folder);
     const broken = withClient(source.ownerUrl, async (owner) => {
       const { rows } = await owner.query("select pg_backend_pid() as pid");
-      const holder = withClient(source.superuserUrl, async (superuser) => {
-        await superuser.query("begin; lock table registry.party in access exclusive mode");
-        const waits = "select count(*) from pg_locks where not granted and pid = $1";
-        await until(async () => (await numberOf(source.superuserUrl, waits, [rows[0].pid])) > 0);
-        await superuser.query("select pg_terminate_backend($1)", [rows[0].pid]);
-      });
       const options = { file: join(folder, "cut.entente"), force: false, program: "0", now: testClock() };
-      await Promise.all([holder, writeBackup(owner, options)]);
+      await withClient(source.superuserUrl, async (superuser) => {
+        // Held before the backup begins: otherwise it may be past the table before anybody waits.
+        await superuser.query("begin; lock table registry.party in access exclusive mode");
+        const breaking = async () => {
+          const waits = "select count(*) from pg_locks where not granted and pid = $1";
+          await until(async () => (await numberOf(source.superuserUrl, waits, [rows[0].pid])) > 0);
+          await superuser.query("select pg_terminate_backend($1)", [rows[0].pid]);
+        };
+        await Promise.all([writeBackup(owner, options), breaking()]);
+      });
     });
     await expect(broken).rejects.toMatchObject({ code: "57P01" });
     expect(readdirSync(folder)).toEqual(names);
