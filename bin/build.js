@@ -16,11 +16,22 @@ const next = join(dist, ".next");
 const lock = join(dist, ".lock");
 
 /**
- * Packages and builtins stay outside the bundle; what Node cannot import by itself goes in.
+ * Packages of hundreds of small files go into the bundle: Node reads one file sooner than those.
+ * They are ES modules that look for nothing beside themselves.
+ */
+const many =
+  /^(?:kysely|zod|d3-geo|d3-array|internmap|intl-messageformat|@formatjs\/[a-z-]+|preact|preact-render-to-string|topojson-client)(?:\/|$)/;
+
+/**
+ * Other packages and builtins stay outside; what Node cannot import by itself goes in.
  * @param {string} id
  */
 const isExternal = (id) =>
-  !/^[./\0]/.test(id) && !isAbsolute(id) && !id.includes("?") && !/\.(?:css|json|sql)$/.test(id);
+  !/^[./\0]/.test(id) &&
+  !isAbsolute(id) &&
+  !id.includes("?") &&
+  !/\.(?:css|json|sql)$/.test(id) &&
+  !many.test(id);
 
 /** @type {import("vite").InlineConfig} */
 const settings = {
@@ -29,6 +40,7 @@ const settings = {
   envDir: false,
   publicDir: false,
   logLevel: "warn",
+  ssr: { noExternal: [many] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     ssr: entry,

@@ -29,7 +29,7 @@ export async function startMeasuring(
   revision: Revision,
 ): Promise<Measuring | undefined> {
   if (place === undefined) return undefined;
-  const metrics = createMetrics({
+  const metrics = await createMetrics({
     revision,
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     unsealed: () => countUnsealed(ownerUrl),

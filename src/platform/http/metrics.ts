@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Gauge as GaugeOf, Registry } from "prom-client";
 import { EntenteError } from "../../kernel/errors.ts";
 import type { Door } from "../acts/index.ts";
 import type { Revision } from "./revision.ts";
@@ -32,11 +32,13 @@ export interface Metrics {
 /** In seconds: a page from the cache takes under a millisecond, one that asks much of the database some hundred. */
 const durations = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-export function createMetrics(parts: MeasuredParts): Metrics {
+/** The package is read only where measurements are asked for: others start sooner. */
+export async function createMetrics(parts: MeasuredParts): Promise<Metrics> {
+  const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import("prom-client");
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  addGauges(registers, parts);
+  addGauges(Gauge, registers, parts);
   const requests = new Histogram({
     name: "http_request_duration_seconds",
     help: "Time from a request to its answer, by method, pattern of the route, and status.",
@@ -77,7 +79,11 @@ function patternOf(request: FastifyRequest): string {
 }
 
 /** Values that are looked up when they are asked for. What cannot be known at the moment is left out. */
-function addGauges(registers: Registry[], { revision, connections, unsealed }: MeasuredParts): void {
+function addGauges(
+  Gauge: typeof GaugeOf,
+  registers: Registry[],
+  { revision, connections, unsealed }: MeasuredParts,
+): void {
   new Gauge({
     name: "entente_database_connections",
     help: "Connections of the pool: open, idle among them, and requests that wait for one.",

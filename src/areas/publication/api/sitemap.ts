@@ -1,4 +1,3 @@
-import { SitemapIndexStream, SitemapStream, streamToPromise } from "sitemap";
 import { notFound } from "../../../kernel/errors.ts";
 import { languages } from "../../../kernel/language.ts";
 import { addressOf, type FileRequest, type PageRoute, type SiteFile } from "../../../platform/http/index.ts";
@@ -57,6 +56,7 @@ export function sitemapFiles(routes: readonly PageRoute[]): SiteFile[] {
 
 /** Each page in each language, and in each the same page in all. */
 async function urlSet(pages: readonly string[], { origin }: FileRequest): Promise<string> {
+  const { SitemapStream, streamToPromise } = await import("sitemap");
   const stream = new SitemapStream({
     hostname: origin,
     xmlns: { news: false, image: false, video: false, xhtml: true },
@@ -74,6 +74,7 @@ async function urlSet(pages: readonly string[], { origin }: FileRequest): Promis
 }
 
 async function index(pages: number, { origin }: FileRequest): Promise<string> {
+  const { SitemapIndexStream, streamToPromise } = await import("sitemap");
   const stream = new SitemapIndexStream();
   const text = streamToPromise(stream);
   for (let at = 0; at < Math.ceil(pages / pagesAFile); at += 1)
