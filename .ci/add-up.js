@@ -52,7 +52,12 @@ function readReport(path) {
 function sumOf({ kind, name, code, folder }) {
   const report = kind === "tests" ? readReport(join(folder, `${name}.json`)) : undefined;
   if (kind === "tests" && !report) return { passed: 0, failed: 1, skipped: 0 };
-  const { passed, failed, skipped, failures = [] } = report ?? {
+  const {
+    passed,
+    failed,
+    skipped,
+    failures = [],
+  } = report ?? {
     passed: kind === "check" && code === 0 ? 1 : 0,
     failed: 0,
     skipped: 0,
