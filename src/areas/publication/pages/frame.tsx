@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from "preact";
+import { type ComponentChildren, Fragment, type VNode } from "preact";
 import { type Language, languages } from "../../../kernel/language.ts";
 import {
   Docket,
@@ -69,7 +69,12 @@ export function renderFrame(props: FrameProps): string {
         },
         nav: { label: translate("page.navigation"), items: navigation(props) },
       }}
-      foot={[translate("page.foot-source"), translate("page.foot-absence"), translate("page.foot-names")]}
+      foot={[
+        translate("page.foot-source"),
+        translate("page.foot-absence"),
+        translate("page.foot-names"),
+        footLinks(request),
+      ]}
     >
       {part === undefined ? null : <PageDocket {...props} />}
       {request.on === request.today ? null : <AsOfNotice request={request} />}
@@ -77,6 +82,18 @@ export function renderFrame(props: FrameProps): string {
     </Document>,
   );
 }
+
+/** What is for everybody and no part of the navigation: news of the register, and how a program reads it. */
+const footLinks = ({ translate, language, place }: PageRequest): VNode => (
+  <>
+    {(["changes", "compare", "api"] as const).map((path, at) => (
+      <Fragment key={path}>
+        {at === 0 ? null : " · "}
+        <Link href={addressOf(language, path, place.query)}>{translate(`${path}.title`)}</Link>
+      </Fragment>
+    ))}
+  </>
+);
 
 function navigation({ request, part }: FrameProps) {
   const { translate, language, place } = request;
@@ -97,6 +114,9 @@ function addressesOf({ language, place }: PageRequest) {
       ...languages.map((other) => ({ href: at(other), language: other })),
       // Without a language the site leads the front page by the browser's own.
       { href: place.path === "" ? `${place.origin}/` : at("en"), language: "x-default" as const },
+      ...(place.path === ""
+        ? [{ href: `${place.origin}${addressOf(language, "changes.atom")}`, type: "application/atom+xml" }]
+        : []),
       ...place.others.map((other) => ({
         href: `${place.origin}${addressOf(language, `${place.path}.${other}`, place.search)}`,
         type: representationTypes[other].split(";", 1)[0],
