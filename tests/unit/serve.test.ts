@@ -56,21 +56,16 @@ async function change(env: Readonly<Record<string, string>>, website: string): P
 }
 
 /** A lock that keeps every page of the site waiting until it is let go. */
-async function holdPages(url: string): Promise<{ release(): Promise<void> }> {
+async function holdPages(url: string): Promise<{ held(): Promise<void>; release(): Promise<void> }> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => {});
   await client.connect();
   await client.query("begin; lock table registry.party in access exclusive mode");
   const waiting = "select count(*)::int as waiting from pg_locks where not granted";
-  await client.query("select 1");
   return {
-    async release() {
-      const deadline = performance.now() + 10_000;
-      // A page that does not wait yet would show nothing.
-      for (let seen = 0; seen === 0 && performance.now() < deadline; )
-        seen = (await client.query(waiting)).rows[0].waiting;
-      await client.end();
-    },
+    // A page that does not wait yet would show nothing: it would be refused by a server that is stopping.
+    held: () => until(async () => (await client.query(waiting)).rows[0].waiting > 0),
+    release: () => client.end(),
   };
 }
 
@@ -135,7 +130,7 @@ describe.skipIf(!isLinux)("on the embedded database (looks into /proc, which is 
       const { process: child, origin, ended } = await serve(env(), { ownGroup: true });
       const lock = await holdPages(ownerUrl());
       const page = ask(`${origin}/fr/`);
-      await until(async () => (await statusOf(`${origin}/health`)) === 200);
+      await lock.held();
       // As a terminal does with Ctrl-C: to every process of the group.
       process.kill(signal === "SIGINT" ? -(child.pid ?? 0) : (child.pid ?? 0), signal);
       await until(async () => (await statusOf(`${origin}/health`)) !== 200);
@@ -155,6 +150,7 @@ describe.skipIf(!isLinux)("on the embedded database (looks into /proc, which is 
     const { process: child, origin, ended } = await serve(env());
     const lock = await holdPages(ownerUrl());
     const page = ask(`${origin}/fr/`);
+    await lock.held();
     child.kill("SIGINT");
     await until(async () => (await statusOf(`${origin}/health`)) !== 200);
     child.kill("SIGINT");
