@@ -1,0 +1,3 @@
+export { type Passage, type PassageKind, passagesOf } from "./passages.ts";
+export { asRead } from "./reading.ts";
+export { sentencesOf } from "./sentences.ts";

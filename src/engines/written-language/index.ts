@@ -1,0 +1,7 @@
+export {
+  declaredLanguage,
+  type LanguageFound,
+  languageOf,
+  languageOfParagraph,
+  readLanguage,
+} from "./written-language.ts";

@@ -1,0 +1,44 @@
+/** What a text may speak of. */
+export const mentionKinds = ["party", "instrument", "provision", "state", "date"] as const;
+export type MentionKind = (typeof mentionKinds)[number];
+
+/** A stretch of a text: UTF-16 code units from its beginning, so that `text.slice(start, end)` gives the words. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * One ground on which something was recognised or rejected: a stable code, and what it speaks of (a name, a rule, a rival).
+ * A sentence is made of it where a person reads it (`reason.<code>` in the catalogues).
+ */
+export interface Reason {
+  readonly code: string;
+  readonly [parameter: string]: string | number;
+}
+
+/** Words of a text that mean something the register knows, or could know. */
+export interface Mention extends Span {
+  /** `text.slice(start, end)`, nothing normalised. */
+  readonly text: string;
+  readonly kind: MentionKind;
+  /** An id of the reference data; of a date, ISO 8601 (`2015-02-12`, `2015-02`, `2015`). */
+  readonly id: string;
+  /** 0 to 1: how sure the rules are, not a probability that was measured. */
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Words that mean one of several things, and nothing around them says which. */
+export interface Ambiguity extends Span {
+  readonly text: string;
+  readonly kind: MentionKind;
+  readonly candidates: readonly { readonly id: string; readonly reasons: readonly Reason[] }[];
+}
+
+/** A body that the text names with its acronym and no lexicon has. */
+export interface Candidate extends Span {
+  readonly text: string;
+  readonly acronym: string;
+  readonly reasons: readonly Reason[];
+}
