@@ -1,0 +1,2 @@
+export { type CitationOptions, findCitations } from "./find-citations.ts";
+export type { KnownInstruments } from "./identify.ts";
