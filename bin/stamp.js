@@ -8,7 +8,13 @@ import { join } from "node:path";
  */
 
 /** Files outside src/ that shape the build: versions, settings, and the build itself. */
-const besideSource = ["package.json", "package-lock.json", "tsconfig.json", "bin/build.js"];
+const besideSource = [
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "bin/build.js",
+  "bin/build-reader.js",
+];
 
 /** @param {string} root */
 export const stampPath = (root) => join(root, "dist", "stamp.json");

@@ -31,7 +31,7 @@ export async function openStage(): Promise<Stage> {
   return stageOf(site, browser);
 }
 
-const startBrowser = (): Promise<Browser> =>
+export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
