@@ -21,9 +21,16 @@ export interface Sequence {
  */
 export const leftOut: Readonly<Record<string, string>> = {};
 
-/** Schemas of the database itself; of `public`, which others may use as well, only the ledger of migrations is ours. */
+/** The same of whole schemas, whose tables are not ours to know. */
+export const leftOutSchemas: Readonly<Record<string, string>> = {
+  jobs: "A job is on its way to a result and none itself; what waits for one gets another when work begins.",
+};
+
+const foreign = ["information_schema", ...Object.keys(leftOutSchemas)].map((name) => `'${name}'`).join(", ");
+
+/** Schemas of the database itself are not; of `public`, which others may use as well, only the ledger of migrations is ours. */
 const ours = (schema: string, table: string) =>
-  `${schema} !~ '^pg_' and ${schema} <> 'information_schema' and (${schema} <> 'public' or ${table} = 'entente_migration')`;
+  `${schema} !~ '^pg_' and ${schema} not in (${foreign}) and (${schema} <> 'public' or ${table} = 'entente_migration')`;
 
 /**
  * All tables with rows of their own, by name. Two kinds of column are not carried: generated ones, which the database

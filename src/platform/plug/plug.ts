@@ -1,6 +1,7 @@
 import type { AnyAct } from "../acts/index.ts";
-import type { ApiRoute, PageLead, PageRoute, SiteFile } from "../http/index.ts";
+import type { ApiRoute, GuardedRoute, PageLead, PageRoute, SiteFile } from "../http/index.ts";
 import type { Catalogues } from "../i18n/index.ts";
+import type { AnyJobTask } from "../jobs/index.ts";
 import type { ReferenceSet } from "../reference/index.ts";
 import type { MigrationSet } from "../storage/index.ts";
 
@@ -15,4 +16,6 @@ export interface AreaPlug {
   readonly leads?: readonly PageLead[];
   readonly files?: readonly SiteFile[];
   readonly api?: readonly ApiRoute[];
+  readonly guarded?: readonly GuardedRoute[];
+  readonly jobs?: readonly AnyJobTask[];
 }

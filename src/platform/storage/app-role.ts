@@ -10,10 +10,10 @@ export const appRoleName = "entente_app";
 const userInfo = /^(postgres(?:ql)?:\/\/)(?:([^/?#]*)@)?/;
 
 /** A password that every process with the same owner's URL works out alike; without one there, a secret of the data folder. */
-function passwordOf(ownerUrl: string, folder: string): string {
+function passwordOf({ ownerUrl, folder, role }: Login): string {
   const owners = userInfo.exec(ownerUrl)?.[2]?.split(":")[1];
   const secret = owners ? decoded(owners) : secretOf(folder);
-  return createHmac("sha256", secret).update("entente_app").digest("base64url");
+  return createHmac("sha256", secret).update(role).digest("base64url");
 }
 
 /** As the driver has it: a percent sign that encodes nothing stands for itself. */
@@ -49,16 +49,16 @@ const canLogIn = async (url: string): Promise<boolean> => {
   }
 };
 
-/** Makes the role that the application logs in as, or gives it its password; other processes may be doing the same. */
-async function makeRole(owner: pg.ClientBase, password: string): Promise<void> {
+/** Makes a role that a part of the program logs in as, or gives it its password; other processes may be doing the same. */
+async function makeRole(owner: pg.ClientBase, role: string, password: string): Promise<void> {
   await owner.query("select pg_advisory_lock(hashtext('entente.app-role'))");
   try {
     const word = owner.escapeLiteral(password);
-    const made = await owner.query("select 1 from pg_roles where rolname = $1", [appRoleName]);
+    const made = await owner.query("select 1 from pg_roles where rolname = $1", [role]);
     // Altering names no attribute of rank: whoever is no superuser may not even confirm that the role is none either.
     const verb = made.rowCount ? "alter role" : "create role";
     const rank = made.rowCount ? "" : "nosuperuser nocreatedb nocreaterole";
-    await owner.query(`${verb} ${appRoleName} with login ${rank} password ${word}`);
+    await owner.query(`${verb} ${role} with login ${rank} password ${word}`);
   } catch (error) {
     // Roles belong to the whole cluster: another database's process may have been faster.
     const code = (error as { code?: string }).code;
@@ -68,22 +68,34 @@ async function makeRole(owner: pg.ClientBase, password: string): Promise<void> {
   }
 }
 
+/** A role of ours, and what its password is made of. */
+interface Login {
+  readonly ownerUrl: string;
+  readonly folder: string;
+  /** A plain lower-case name. */
+  readonly role: string;
+}
+
 /**
  * The URL under which the application logs in, its role made when missing.
  * @throws unavailable `app-role-impossible` when the owner may not create roles and no `ENTENTE_APP_URL` is given.
  */
-export async function appUrlFor(
+export const appUrlFor = (
   owner: pg.ClientBase,
   options: { ownerUrl: string; folder: string },
-): Promise<string> {
-  const password = passwordOf(options.ownerUrl, options.folder);
-  const url = options.ownerUrl.replace(userInfo, `$1${appRoleName}:${password}@`);
+): Promise<string> => loginUrlFor(owner, { ...options, role: appRoleName });
+
+/** The same for another role of ours. @throws unavailable `app-role-impossible` when the owner may not create roles. */
+export async function loginUrlFor(owner: pg.ClientBase, login: Login): Promise<string> {
+  const { ownerUrl, role } = login;
+  const password = passwordOf(login);
+  const url = ownerUrl.replace(userInfo, `$1${role}:${password}@`);
   if (await canLogIn(url)) return url;
   try {
-    await makeRole(owner, password);
+    await makeRole(owner, role, password);
   } catch (error) {
-    throw unavailable("app-role-impossible", { role: appRoleName }, error);
+    throw unavailable("app-role-impossible", { role }, error);
   }
   if (await canLogIn(url)) return url;
-  throw unavailable("app-role-impossible", { role: appRoleName });
+  throw unavailable("app-role-impossible", { role });
 }

@@ -1,4 +1,4 @@
-export { appRoleName, appUrlFor } from "./app-role.ts";
+export { appRoleName, appUrlFor, loginUrlFor } from "./app-role.ts";
 export { asReadableError } from "./database-errors.ts";
 export { type BrokenEntry, sealJournal, sealRegularly, type Verification, verifyJournal } from "./journal.ts";
 export {

@@ -1,0 +1,2 @@
+export { fileStore, sha256Of } from "./file-store.ts";
+export { filesMigrations } from "./migrations.ts";
