@@ -22,6 +22,8 @@ const statementTables = [
   "cooperation.line_mode",
   "cooperation.line_partner",
   "cooperation.line_text",
+  "evidence.decision",
+  "evidence.proposal",
   "mandates.establishment",
   "registry.membership",
   "registry.office",

@@ -1,6 +1,10 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
+import { onConfirmed } from "../evidence/index.ts";
 import { cooperationCatalogues } from "./catalogues.ts";
+import { confirmedMeeting } from "./confirmed-meetings.ts";
 import { cooperationReference } from "./reference.ts";
+
+onConfirmed("meeting", confirmedMeeting);
 
 export const cooperationArea: AreaPlug = {
   name: "cooperation",

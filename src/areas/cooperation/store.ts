@@ -199,6 +199,16 @@ export function cooperationStore(db: Db) {
     eventsOf: (partyId: string, language: Language): Promise<EventRow[]> =>
       eventsWith(db, sql`p.party_id = ${partyId}`, language),
 
+    /** A party that hosted each of these events or took part in it, as far as the reader may see it: id → party. */
+    async partiesOfEvents(ids: readonly string[]): Promise<Map<string, string>> {
+      if (ids.length === 0) return new Map();
+      const { rows } = await sql<{ id: string; party_id: string }>`
+        select distinct on (e.id) e.id, p.party_id
+        from cooperation.event e join cooperation.event_party p on p.event_id = e.id
+        where e.id = any(${ids}) and p.party_id is not null order by e.id, p.role, p.party_id`.execute(db);
+      return new Map(rows.map((row) => [row.id, row.party_id]));
+    },
+
     /** Public events that the State hosted or took part in, latest first. */
     eventsOfState: (stateId: string, language: Language): Promise<EventRow[]> =>
       eventsWith(db, sql`p.state_id = ${stateId}`, language),

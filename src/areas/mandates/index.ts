@@ -13,6 +13,7 @@ export {
 } from "./model.ts";
 export { citationsOf, mandatesNames } from "./names.ts";
 export {
+  type ConventionTitle,
   type InstrumentRow,
   type LinkedInstruments,
   type LinkRow,
@@ -23,4 +24,5 @@ export {
   type TitledInstrument,
   type TitleEntry,
 } from "./store/index.ts";
+export { mandatesWrites } from "./store/writes.ts";
 export { namedBy, provisionCitation, provisionText, symbolOf } from "./symbols.ts";

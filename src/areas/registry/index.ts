@@ -26,6 +26,9 @@ export {
 } from "./page-report.ts";
 export { readPageList } from "./queries.ts";
 export {
+  type FactParties,
+  type FactTable,
+  factTables,
   type ListedParty,
   type MembershipRow,
   type NameEntry,
@@ -35,6 +38,7 @@ export {
   type PartyLabel,
   type PartyListing,
   type PartyRow,
+  type ReadingName,
   type RegionEntry,
   type RegionRow,
   type RelationKey,
@@ -49,3 +53,4 @@ export {
   type WholeStateEntry,
 } from "./store/index.ts";
 export { registryNames } from "./store/names.ts";
+export { registryWrites } from "./store/writes.ts";

@@ -7,7 +7,7 @@ import { themeQuestions } from "./themes.ts";
 import { wholeQuestions } from "./whole.ts";
 
 export type { TitleEntry } from "./entries.ts";
-export type { LinkedInstruments } from "./instruments.ts";
+export type { ConventionTitle, LinkedInstruments } from "./instruments.ts";
 export type { InstrumentRow, LinkRow, ProvisionRow, ThemedInstrument, ThemeRow } from "./rows.ts";
 export type { TitledInstrument } from "./whole.ts";
 

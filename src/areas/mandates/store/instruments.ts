@@ -20,9 +20,33 @@ export interface LinkedInstruments {
   readonly links: readonly LinkRow[];
 }
 
+/** Bodies with which conventions lie; a resolution is cited by its number, for its title is an agenda item. */
+const depositaries = ["ICAO", "IMO", "IAEA", "United Nations"];
+
+/** The title of a convention in a language. */
+export interface ConventionTitle {
+  readonly id: string;
+  readonly language: Language;
+  readonly name: string;
+}
+
 /** Questions about instruments and how one carries another on. */
 export function instrumentQuestions(db: Db) {
   return {
+    /** Instruments that texts cite by title: treaties and protocols. */
+    async conventionTitles(): Promise<readonly ConventionTitle[]> {
+      const { rows } = await sql<ConventionTitle>`
+        select i.id, t.language, t.title as name
+        from mandates.instrument i join mandates.instrument_title t on t.instrument_id = i.id
+        where i.body = any(${depositaries}) and i.number = '' order by i.id, t.language`.execute(db);
+      return rows;
+    },
+
+    async instrumentIds(): Promise<readonly string[]> {
+      const { rows } = await sql<{ id: string }>`select id from mandates.instrument order by id`.execute(db);
+      return rows.map(({ id }) => id);
+    },
+
     /** Every instrument with its themes, by adoption, the latest first; what carries on what. */
     async instruments(
       language: Language,
@@ -85,12 +109,26 @@ export function instrumentQuestions(db: Db) {
     },
 
     /** Instruments that established the party, with how sure that is. */
-    async establishmentsOf(partyId: string): Promise<Array<{ instrumentId: string; certainty: Certainty }>> {
-      const { rows } = await sql<{ instrument_id: string; verification: Certainty }>`
-        select instrument_id, verification from mandates.establishment where party_id = ${partyId} order by instrument_id`.execute(
+    async establishmentsOf(
+      partyId: string,
+    ): Promise<Array<{ id: string; instrumentId: string; certainty: Certainty }>> {
+      const { rows } = await sql<{ id: string; instrument_id: string; verification: Certainty }>`
+        select id::text as id, instrument_id, verification from mandates.establishment where party_id = ${partyId} order by instrument_id`.execute(
         db,
       );
-      return rows.map((row) => ({ instrumentId: row.instrument_id, certainty: row.verification }));
+      return rows.map((row) => ({
+        id: row.id,
+        instrumentId: row.instrument_id,
+        certainty: row.verification,
+      }));
+    },
+
+    /** The party that each of these establishments tells of, as far as the reader may see it: id → party. */
+    async partiesOfEstablishments(ids: readonly string[]): Promise<Map<string, string>> {
+      if (ids.length === 0) return new Map();
+      const { rows } = await sql<{ id: string; party_id: string }>`
+        select id::text as id, party_id from mandates.establishment where id::text = any(${ids})`.execute(db);
+      return new Map(rows.map((row) => [row.id, row.party_id]));
     },
 
     /** Parties that the instrument established, with how sure that is. */

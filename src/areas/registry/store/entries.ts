@@ -176,15 +176,15 @@ export function entryQuestions(db: Db) {
     async relationEntries(
       { party, kind }: { readonly party?: string | undefined; readonly kind?: RelationKind | undefined },
       { after, most }: Part<RelationKey>,
-    ): Promise<Array<RelationRow & { readonly id: string }>> {
+    ): Promise<RelationRow[]> {
       const [from = "", of = "", to = "", id = "00000000-0000-0000-0000-000000000000"] = after ?? [];
-      const { rows } = await sql<RelationColumns & { id: string }>`
-        select r.id, ${relationColumns} from registry.relation r
+      const { rows } = await sql<RelationColumns>`
+        select ${relationColumns} from registry.relation r
         where (r.from_id, r.kind, r.to_id, r.id) > (${from}, ${of}, ${to}, ${id}::uuid)
           and (${kind ?? null}::text is null or r.kind = ${kind ?? null})
           and ${party === undefined ? sql`true` : sql`(r.from_id = ${party} or r.to_id = ${party})`}
         order by r.from_id, r.kind, r.to_id, r.id limit ${most}`.execute(db);
-      return rows.map((row) => ({ id: row.id, ...relationOf(row) }));
+      return rows.map(relationOf);
     },
 
     async stateEntries({ after, most }: Part<string>): Promise<StateEntry[]> {

@@ -1,5 +1,6 @@
 import type { Db } from "../../../platform/storage/index.ts";
 import { entryQuestions } from "./entries.ts";
+import { factQuestions } from "./facts.ts";
 import { listingQuestions } from "./listing.ts";
 import { partyQuestions } from "./parties.ts";
 import { placeQuestions } from "./places.ts";
@@ -18,6 +19,7 @@ export type {
   WholePartyEntry,
   WholeStateEntry,
 } from "./entries.ts";
+export { type FactParties, type FactTable, factTables } from "./facts.ts";
 export type { PartyListing, RegionRow } from "./listing.ts";
 export type {
   ListedParty,
@@ -29,11 +31,13 @@ export type {
   RelationRow,
 } from "./rows.ts";
 export type { StateListing, StateMembership, StateNameRow, StateRow } from "./states.ts";
+export type { ReadingName } from "./wordings.ts";
 
 /** The registry's questions, one function each. Every answer is under the reader's row security. */
 export function registryStore(db: Db) {
   return {
     ...entryQuestions(db),
+    ...factQuestions(db),
     ...listingQuestions(db),
     ...partyQuestions(db),
     ...placeQuestions(db),

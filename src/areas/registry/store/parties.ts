@@ -70,15 +70,18 @@ export function partyQuestions(db: Db) {
         name: string;
         verification: Certainty;
         source_url: string;
+        source_passage: string;
+        id: string;
       }>`
-        select language, type, name, verification, source_url from registry.party_name where party_id = ${id}
+        select id::text as id, language, type, name, verification, source_url, source_passage from registry.party_name where party_id = ${id}
         order by array_position(array['official', 'short', 'acronym', 'alias', 'former', 'as-in-source'], type), name`.execute(
         db,
       );
-      return rows.map(({ verification, source_url, ...name }) => ({
+      return rows.map(({ verification, source_url, source_passage, ...name }) => ({
         ...name,
         certainty: verification,
         sourceUrl: source_url,
+        sourcePassage: source_passage,
       }));
     },
   };

@@ -41,7 +41,14 @@ export interface PartyRow extends ListedParty {
   readonly note: string;
 }
 
-export interface NameRow {
+/** What a source says of the fact, word for word, and by what the fact is found again. */
+interface Sourced {
+  readonly id: string;
+  /** Empty where nobody wrote it down. */
+  readonly sourcePassage: string;
+}
+
+export interface NameRow extends Sourced {
   readonly language: Language;
   readonly type: NameType;
   readonly name: string;
@@ -58,21 +65,21 @@ interface Statement {
   readonly note: string;
 }
 
-export interface RelationRow extends Statement {
+export interface RelationRow extends Statement, Sourced {
   readonly fromId: string;
   readonly kind: RelationKind;
   readonly toId: string;
   readonly roles: readonly string[];
 }
 
-export interface OfficeRow extends Statement {
+export interface OfficeRow extends Statement, Sourced {
   readonly holderId: string;
   readonly office: Office;
   readonly bodyId: string;
   readonly roles: readonly string[];
 }
 
-export interface MembershipRow extends Statement {
+export interface MembershipRow extends Statement, Sourced {
   readonly stateId: string;
   readonly state: Tagged;
   readonly status: MembershipStatus;
@@ -115,7 +122,17 @@ export const statementOf = (row: StatementColumns): Statement => ({
   note: row.note,
 });
 
-export interface RelationColumns extends StatementColumns {
+export interface SourcedColumns {
+  id: string;
+  source_passage: string;
+}
+
+export const sourcedOf = (row: SourcedColumns): Sourced => ({
+  id: row.id,
+  sourcePassage: row.source_passage,
+});
+
+export interface RelationColumns extends StatementColumns, SourcedColumns {
   from_id: string;
   kind: RelationKind;
   to_id: string;
@@ -124,9 +141,11 @@ export interface RelationColumns extends StatementColumns {
 
 /** Of `registry.relation r`. */
 export const relationColumns = sql`
-  r.from_id, r.kind, r.to_id, r.roles, r.since, r.until, r.verification, r.source_url, r.note`;
+  r.id::text as id, r.from_id, r.kind, r.to_id, r.roles, r.since, r.until, r.verification, r.source_url,
+  r.source_passage, r.note`;
 
 export const relationOf = (row: RelationColumns): RelationRow => ({
+  ...sourcedOf(row),
   fromId: row.from_id,
   kind: row.kind,
   toId: row.to_id,

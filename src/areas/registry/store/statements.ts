@@ -11,7 +11,9 @@ import {
   type RelationRow,
   relationColumns,
   relationOf,
+  type SourcedColumns,
   type StatementColumns,
+  sourcedOf,
   statementOf,
   tagged,
 } from "./rows.ts";
@@ -46,11 +48,13 @@ export function statementQuestions(db: Db) {
 
     async officesOf(id: string): Promise<OfficeRow[]> {
       const { rows } = await sql<
-        StatementColumns & { holder_id: string; office: Office; body_id: string; roles: string[] }
+        StatementColumns &
+          SourcedColumns & { holder_id: string; office: Office; body_id: string; roles: string[] }
       >`
-        select holder_id, office, body_id, roles, since, until, verification, source_url, note
+        select id::text as id, holder_id, office, body_id, roles, since, until, verification, source_url, source_passage, note
         from registry.office where holder_id = ${id} or body_id = ${id}`.execute(db);
       return rows.map((row) => ({
+        ...sourcedOf(row),
         holderId: row.holder_id,
         office: row.office,
         bodyId: row.body_id,
@@ -62,14 +66,15 @@ export function statementQuestions(db: Db) {
     /** States that belong to the party, under their short names. */
     async membershipsOf(id: string, language: Language): Promise<MembershipRow[]> {
       const { rows } = await sql<
-        StatementColumns & {
-          state_id: string;
-          status: MembershipStatus;
-          name: string | null;
-          language: Language | null;
-        }
+        StatementColumns &
+          SourcedColumns & {
+            state_id: string;
+            status: MembershipStatus;
+            name: string | null;
+            language: Language | null;
+          }
       >`
-        select m.state_id, m.status, m.since, m.until, m.verification, m.source_url, m.note,
+        select m.id::text as id, m.state_id, m.status, m.since, m.until, m.verification, m.source_url, m.source_passage, m.note,
           coalesce(own.name, other.name) as name, coalesce(own.language, other.language) as language
         from registry.membership m
         left join lateral (
@@ -83,6 +88,7 @@ export function statementQuestions(db: Db) {
         ) other on true
         where m.party_id = ${id}`.execute(db);
       return rows.map((row) => ({
+        ...sourcedOf(row),
         stateId: row.state_id,
         state: tagged(row.name, row.language) ?? { text: row.state_id, language: "en" },
         status: row.status,

@@ -11,7 +11,9 @@ import {
   type RelationRow,
   relationColumns,
   relationOf,
+  type SourcedColumns,
   type StatementColumns,
+  sourcedOf,
   statementOf,
 } from "./rows.ts";
 
@@ -74,16 +76,18 @@ const shortName = (language: Language) => sql`
     order by array_position(${fallbackOrder[language]}::text[], n.language) limit 1
   ) n on true`;
 
-interface MembershipColumns extends StatementColumns {
+interface MembershipColumns extends StatementColumns, SourcedColumns {
   state_id: string;
   party_id: string;
   status: MembershipStatus;
 }
 
 const membershipColumns = sql`
-  m.state_id, m.party_id, m.status, m.since, m.until, m.verification, m.source_url, m.note`;
+  m.id::text as id, m.state_id, m.party_id, m.status, m.since, m.until, m.verification, m.source_url,
+  m.source_passage, m.note`;
 
 const membershipOf = (row: MembershipColumns): StateMembership => ({
+  ...sourcedOf(row),
   stateId: row.state_id,
   partyId: row.party_id,
   status: row.status,

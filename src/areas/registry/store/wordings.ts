@@ -10,6 +10,17 @@ export interface SourceForm {
   readonly source_passage?: string | undefined;
 }
 
+/** A name with what tells how it is to be read in a text. */
+export interface ReadingName {
+  readonly kind: "party" | "state";
+  readonly id: string;
+  readonly language: Language;
+  readonly type: string;
+  readonly name: string;
+  readonly partyKind: string | null;
+  readonly parent: string | null;
+}
+
 /** Questions about all names at once, and about the forms of sources. */
 export function wordingQuestions(db: Db) {
   return {
@@ -41,6 +52,18 @@ export function wordingQuestions(db: Db) {
       const { rows } = await sql<{ name: string }>`
         select name from registry.state_name where form = 'short' order by name`.execute(db);
       return rows.map(({ name }) => name);
+    },
+
+    /** Every name of every party and State, as one reads texts by them: the kind of a party and the body above it beside each. */
+    async namesForReading(): Promise<ReadingName[]> {
+      const { rows } = await sql<ReadingName>`
+        select 'party' as kind, n.party_id as id, n.language, n.type, n.name, p.kind as "partyKind", p.parent_id as parent
+        from registry.party_name n join registry.party p on p.id = n.party_id
+        union all
+        select 'state', n.state_id, n.language, n.form, n.name, null, null
+        from registry.state_name n join registry.state s on s.id = n.state_id
+        order by 1, 2, 3, 4, 5`.execute(db);
+      return rows;
     },
 
     /** The forms of sources that are recorded for these parties, in a language. */

@@ -1,7 +1,12 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/storage/index.ts";
 
-type Table = "registry.party" | "registry.party_name" | "registry.relation";
+type Table =
+  | "registry.party"
+  | "registry.party_name"
+  | "registry.relation"
+  | "registry.office"
+  | "registry.membership";
 type Columns = Readonly<Record<string, unknown>>;
 
 /** What the commands write. Column names come from the commands' input schemas, which are strict. */
@@ -21,6 +26,18 @@ export function registryWrites(db: Db) {
       const { rows } = await sql<{ id: string }>`
         insert into ${sql.table(table)} (${names}) values (${values}) returning id::text as id`.execute(db);
       return rows[0]?.id ?? "";
+    },
+
+    /** The row that says this already, or a new one. `key`: the columns by which two rows say the same. */
+    async hold(table: Table, key: Columns, rest: Columns): Promise<{ id: string; held: boolean }> {
+      const same = Object.entries(key).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+      const { rows } = await sql<{ id: string }>`
+        select id::text as id from ${sql.table(table)} where ${sql.join(same, sql` and `)} order by 1 limit 1`.execute(
+        db,
+      );
+      const [row] = rows;
+      if (row !== undefined) return { id: row.id, held: true };
+      return { id: await this.add(table, { ...key, ...rest }), held: false };
     },
 
     /** @returns whether there was such a row. */

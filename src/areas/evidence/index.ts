@@ -1,0 +1,41 @@
+export { type Applied, type Applier, type FactSource, onConfirmed } from "./appliers.ts";
+export {
+  type AddedDocument,
+  addDocument,
+  type DocumentInput,
+  handlingFields,
+  largestDocument,
+} from "./commands/add-document.ts";
+export {
+  confirmProposal,
+  type Decided,
+  decideDocument,
+  rejectProposal,
+  reopenProposal,
+} from "./commands/decide.ts";
+export { type DocumentRead, readDocument } from "./commands/read-document.ts";
+export { contentSchema } from "./content.ts";
+export { getIntake, saidFields, takeInFile } from "./intake.ts";
+export { passageKinds } from "./model.ts";
+export {
+  type DocumentFilter,
+  documentNames,
+  editionsOf,
+  type FoundPassage,
+  passageSource,
+} from "./names.ts";
+export { getDocument, getProposal, listDocuments, listProposals, recogniseText } from "./queries.ts";
+export type { TextRead } from "./read-text.ts";
+export {
+  type CitationRow,
+  type DocumentRow,
+  type EditionRow,
+  evidenceStore,
+  type ListedDocument,
+  type PassageRow,
+  type ProposalRow,
+  type ReadingRow,
+  type ShownCitation,
+  type SpokenTallies,
+} from "./store/index.ts";
+export { type IntakeRow, intakeStates } from "./store/intakes.ts";

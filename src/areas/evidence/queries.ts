@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { notFound } from "../../kernel/errors.ts";
+import { languages } from "../../kernel/language.ts";
+import { statementKinds } from "../../kernel/statement.ts";
+import { type AnyAct, query } from "../../platform/acts/index.ts";
+import { documentId } from "./commands/add-document.ts";
+import { readingWords } from "./lexicon.ts";
+import { readText } from "./read-text.ts";
+import { evidenceStore } from "./store/index.ts";
+
+/** What a text speaks of; nothing is kept. */
+export const recogniseText = query({
+  name: "evidence.recognise-text",
+  permission: "operate",
+  input: z.strictObject({ text: z.string().max(100_000_000), language: z.enum(languages).optional() }),
+  async run({ db, actor }, { text, language }) {
+    return readText(text, { words: await readingWords(db, actor), language });
+  },
+});
+
+export const listDocuments = query({
+  name: "evidence.list-documents",
+  permission: "read-public",
+  input: z.strictObject({ language: z.enum(languages).optional(), subject: z.string().max(200).optional() }),
+  run: ({ db }, { language, subject }) =>
+    evidenceStore(db).listDocuments({
+      ...(language === undefined ? {} : { language }),
+      ...(subject === undefined ? {} : { subject }),
+    }),
+});
+
+/** A document with its text, its passages, and what was recognised in it. */
+export const getDocument = query({
+  name: "evidence.get-document",
+  permission: "read-public",
+  input: z.strictObject({ id: documentId, edition: z.int().min(1).optional() }),
+  async run({ db }, { id, edition: number }) {
+    const store = evidenceStore(db);
+    const [document, edition, versions] = await Promise.all([
+      store.findDocument(id),
+      store.findEdition(id, number),
+      store.languageVersions(id),
+    ]);
+    if (document === undefined || edition === undefined) throw notFound("document-unknown", { id });
+    const [passages, reading] = await Promise.all([
+      store.passagesOf(edition.id),
+      store.findReading(edition.id),
+    ]);
+    return { document, edition, versions, passages, reading };
+  },
+});
+
+/** What waits for a decision, or was decided, in the order of reading. */
+export const listProposals = query({
+  name: "evidence.list-proposals",
+  permission: "operate",
+  input: z.strictObject({
+    document: documentId.optional(),
+    kind: z.enum(statementKinds).optional(),
+    state: z.enum(["waiting", "confirmed", "rejected"]).default("waiting"),
+    limit: z.int().min(1).max(1000).default(100),
+  }),
+  run: ({ db }, filter) => evidenceStore(db).listProposals(filter),
+});
+
+export const getProposal = query({
+  name: "evidence.get-proposal",
+  permission: "operate",
+  input: z.strictObject({ id: z.uuid() }),
+  async run({ db }, { id }) {
+    const proposal = await evidenceStore(db).findProposal(id);
+    if (proposal === undefined) throw notFound("proposal-unknown", { id });
+    return proposal;
+  },
+});
+
+export const evidenceQueries: readonly AnyAct[] = [
+  recogniseText,
+  listDocuments,
+  getDocument,
+  listProposals,
+  getProposal,
+];

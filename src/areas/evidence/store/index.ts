@@ -1,0 +1,23 @@
+import type { Db } from "../../../platform/storage/index.ts";
+import { citationQuestions } from "./citations.ts";
+import { documentQuestions } from "./documents.ts";
+import { proposalQuestions } from "./proposals.ts";
+
+export type { Cited, ShownCitation, SpokenTallies } from "./citations.ts";
+export type { ListedDocument } from "./documents.ts";
+export type {
+  CitationRow,
+  Contradiction,
+  DocumentRow,
+  EditionRow,
+  PassageRow,
+  ProposalRow,
+  ReadingRow,
+} from "./rows.ts";
+
+/** Evidence's questions, one function each, under the reader's row security. */
+export const evidenceStore = (db: Db) => ({
+  ...citationQuestions(db),
+  ...documentQuestions(db),
+  ...proposalQuestions(db),
+});

@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { StatementKind } from "../../../kernel/statement.ts";
+import type { Db } from "../../../platform/storage/index.ts";
+import type { ProposalState } from "../model.ts";
+import type { CitationRow, ProposalRow } from "./rows.ts";
+
+const lastVerdict = sql`(select c.verdict from evidence.decision c where c.proposal_id = p.id order by c.id desc limit 1)`;
+
+const columns = sql`
+  p.id, p.edition_id, e.document_id, p.passage_id, p.starts, p.ends, p.kind, p.content, p.wording, p.confidence,
+  p.reasons, p.contradicts, ${lastVerdict} as verdict`;
+
+const stateIs = {
+  waiting: sql`coalesce(${lastVerdict}, 'reopened') = 'reopened'`,
+  confirmed: sql`${lastVerdict} in ('confirmed', 'corrected')`,
+  rejected: sql`${lastVerdict} = 'rejected'`,
+} as const satisfies Record<ProposalState, unknown>;
+
+export interface ProposalFilter {
+  readonly document?: string | undefined;
+  readonly kind?: StatementKind | undefined;
+  readonly state: ProposalState;
+  readonly limit: number;
+}
+
+export function proposalQuestions(db: Db) {
+  return {
+    async findProposal(id: string): Promise<ProposalRow | undefined> {
+      const { rows } = await sql<ProposalRow>`
+        select ${columns} from evidence.proposal p join evidence.edition e on e.id = p.edition_id
+        where p.id::text = ${id}`.execute(db);
+      return rows[0];
+    },
+
+    /** In the order of reading: documents as they came, within one from its beginning. */
+    async listProposals({ document, kind, state, limit }: ProposalFilter): Promise<readonly ProposalRow[]> {
+      const { rows } = await sql<ProposalRow>`
+        select ${columns} from evidence.proposal p join evidence.edition e on e.id = p.edition_id
+        where (${document ?? null}::text is null or e.document_id = ${document ?? null})
+          and (${kind ?? null}::text is null or p.kind = ${kind ?? null}) and ${stateIs[state]}
+        order by e.received_at, e.id, p.starts, p.kind, p.id limit ${limit}`.execute(db);
+      return rows;
+    },
+
+    /** Of these fingerprints, those that were proposed already: in this edition, or anywhere and rejected. */
+    async knownFingerprints(editionId: string, fingerprints: readonly string[]): Promise<readonly string[]> {
+      const { rows } = await sql<{ fingerprint: string }>`
+        select distinct p.fingerprint from evidence.proposal p
+        where p.fingerprint = any(${fingerprints}) and (p.edition_id::text = ${editionId} or ${stateIs.rejected})`.execute(
+        db,
+      );
+      return rows.map(({ fingerprint }) => fingerprint);
+    },
+
+    /** What cites these facts of one table: the words, and the document they stand in. */
+    async citationsOfFacts(table: string, ids: readonly string[]): Promise<readonly CitationRow[]> {
+      const { rows } = await sql<CitationRow>`
+        select c.id, c.passage_id, e.document_id, c.fact_table, c.fact_id, c.quoted
+        from evidence.citation c join evidence.passage s on s.id = c.passage_id join evidence.edition e on e.id = s.edition_id
+        where c.fact_table = ${table} and c.fact_id = any(${ids}) order by c.fact_id, c.passage_id`.execute(
+        db,
+      );
+      return rows;
+    },
+  };
+}
