@@ -1,5 +1,11 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
-import { publicationApi, publicationFiles, publicationLeads, publicationPages } from "./api/index.ts";
+import {
+  intakeRoutes,
+  publicationApi,
+  publicationFiles,
+  publicationLeads,
+  publicationPages,
+} from "./api/index.ts";
 import { publicationCatalogues } from "./catalogues.ts";
 import { publicationQueries } from "./queries/index.ts";
 
@@ -11,4 +17,5 @@ export const publicationArea: AreaPlug = {
   leads: publicationLeads,
   files: publicationFiles,
   api: publicationApi,
+  guarded: intakeRoutes,
 };

@@ -14,4 +14,4 @@ export {
   type Node,
 } from "./exports/index.ts";
 export { renderProblemPage } from "./pages/problem-page.tsx";
-export { type FindResult, find } from "./queries/index.ts";
+export { type FindResult, find, findKinds, type PassageResult } from "./queries/index.ts";

@@ -25,6 +25,7 @@ import { examples as noticeExamples } from "./components/notice.tsx";
 import { examples as pageFootExamples } from "./components/page-foot.tsx";
 import { examples as pageHeadExamples } from "./components/page-head.tsx";
 import { examples as pagingExamples } from "./components/paging.tsx";
+import { examples as passageExamples } from "./components/passage.tsx";
 import { examples as placementExamples } from "./components/placement.tsx";
 import { examples as quoteExamples } from "./components/quote.tsx";
 import { examples as registerExamples } from "./components/register.tsx";
@@ -56,6 +57,7 @@ export const shown: readonly Shown[] = [
   { name: "Results", examples: resultsExamples },
   { name: "Facets", examples: facetsExamples },
   { name: "Paging", examples: pagingExamples },
+  { name: "Passage", examples: passageExamples },
   { name: "Placement", examples: placementExamples },
   { name: "Section", examples: sectionExamples },
   { name: "Fact", examples: factExamples },

@@ -32,6 +32,7 @@ export { Notice, type NoticeProps } from "./components/notice.tsx";
 export { PageFoot, type PageFootProps } from "./components/page-foot.tsx";
 export { type LanguageLink, type NavItem, PageHead, type PageHeadProps } from "./components/page-head.tsx";
 export { Paging, type PagingProps } from "./components/paging.tsx";
+export { Mention, type MentionProps, Passage, type PassageProps } from "./components/passage.tsx";
 export { Aside, Lede, type PlacementProps, Sheet, Wide } from "./components/placement.tsx";
 export { Quote, type QuoteProps } from "./components/quote.tsx";
 export { Register, type RegisterProps, type RegisterRow } from "./components/register.tsx";

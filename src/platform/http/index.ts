@@ -1,4 +1,5 @@
 export { type AnswerField, answerFields, describedKeys, problemFields } from "./api/fields.ts";
+export { type GuardedRequest, type GuardedRoute, guardedRoute } from "./api/guarded.ts";
 export { answerCall, apiBase, callAt, readCall } from "./api/operation.ts";
 export { expectedOf, type Parameter, parametersOf } from "./api/parameters.ts";
 export {

@@ -59,5 +59,13 @@ export function checkSuffix(
 }
 
 /** Status of the errors that a kind alone does not give. */
-export const statusOfCode = (error: EntenteError): number | undefined =>
-  ({ "accept-none": 406, "method-not-allowed": 405 })[error.code];
+export const statusOfCode = (error: EntenteError): number | undefined => statuses[error.code];
+
+const statuses: Readonly<Record<string, number>> = {
+  "accept-none": 406,
+  "method-not-allowed": 405,
+  "token-missing": 401,
+  "token-wrong": 401,
+  "token-wrong-often": 429,
+  "upload-too-large": 413,
+};

@@ -27,7 +27,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // One line an answer is written below; the framework's own two would say it again.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
+    // A document of 50 MB may come over a slow line; who says nothing is let go sooner.
+    requestTimeout: 300_000,
+    http: { headersTimeout: 30_000 },
     return503OnClosing: true,
     forceCloseConnections: "idle",
     rewriteUrl: (request) => wellFormed(request.url ?? "/"),

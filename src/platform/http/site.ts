@@ -4,7 +4,9 @@ import { isLanguage } from "../../kernel/language.ts";
 import { dayOf } from "../../kernel/partial-date.ts";
 import { publicActor } from "../acts/index.ts";
 import { sendPage } from "./answer.ts";
+import type { GuardedRoute } from "./api/guarded.ts";
 import { mountApi } from "./api/mount.ts";
+import { mountGuarded } from "./api/mount-guarded.ts";
 import type { ApiRoute } from "./api/route.ts";
 import { type Asked, type AskedSite, askedPage } from "./asked.ts";
 import { type Keeping, kept } from "./keeping.ts";
@@ -20,6 +22,9 @@ export interface SiteParts extends AskedSite {
   readonly leads: readonly PageLead[];
   readonly files: readonly SiteFile[];
   readonly api: readonly ApiRoute[];
+  /** Operations that need the token. */
+  readonly guarded?: readonly GuardedRoute[];
+  readonly apiToken?: string | undefined;
   readonly revision: Revision;
   /** Public origin for full addresses, without a slash at the end. */
   readonly origin: string;
@@ -41,7 +46,9 @@ export function mountSite(server: FastifyInstance, site: SiteParts): void {
   });
   for (const page of site.pages) mountPage(server, { site, cache }, page);
   for (const file of site.files) mountFile(server, { site, cache }, file);
-  mountApi(server, { site, keeping: { site, cache }, routes: site.api });
+  const guarded = site.guarded ?? [];
+  mountApi(server, { site, keeping: { site, cache }, routes: site.api, guarded });
+  mountGuarded(server, { site, guarded, token: site.apiToken });
   mountNames(server);
   for (const lead of site.leads) {
     server.get(`/:language/${lead.path}`, async (request, reply) => {

@@ -2,6 +2,7 @@ import type { PageLead, PageRoute, SiteFile } from "../../../platform/http/index
 import { aboutPages } from "./about.ts";
 import { aboutApiPages } from "./about-api.ts";
 import { changePages } from "./changes.ts";
+import { documentPages } from "./documents.ts";
 import { findPages } from "./find.ts";
 import { linkedFiles } from "./linked-files.ts";
 import { listPages } from "./lists.ts";
@@ -12,6 +13,7 @@ import { statePages } from "./states.ts";
 import { themePages } from "./themes.ts";
 
 export { publicationApi } from "./v1/index.ts";
+export { intakeRoutes } from "./v1/intakes.ts";
 
 const pages: readonly PageRoute[] = [
   ...partnerPages,
@@ -20,6 +22,7 @@ const pages: readonly PageRoute[] = [
   ...themePages,
   ...statePages,
   ...changePages,
+  ...documentPages,
   ...findPages,
   ...aboutApiPages,
 ];

@@ -1,5 +1,6 @@
 import { notFound } from "../../../kernel/errors.ts";
 import type { PageRequest, PageRoute } from "../../../platform/http/index.ts";
+import { annotationsOf } from "../linked/annotations.ts";
 import { publisherFor } from "../linked/documents.ts";
 import {
   instrumentNode,
@@ -10,13 +11,16 @@ import {
 } from "../linked/mandates.ts";
 import { partyNode, wholePartyNode } from "../linked/party.ts";
 import { regionNode, stateNode, wholeStateNode } from "../linked/places.ts";
+import { documentNode } from "../linked/texts.ts";
 import type { Node } from "../linked/values.ts";
 import {
   listInstruments,
   listPartyDocuments,
+  listPublicDocuments,
   listRegionDocuments,
   listStateDocuments,
   listThemes,
+  readDocument,
   readInstrument,
   readPartyDocument,
   readPartyListPage,
@@ -26,6 +30,7 @@ import {
 } from "../queries/index.ts";
 import type { Column } from "../tables/column.ts";
 import {
+  documentColumns,
   instrumentColumns,
   partyColumns,
   regionColumns,
@@ -132,3 +137,19 @@ export const asRegion = (idOf: (request: PageRequest) => string): Representation
     if (region === undefined) throw notFound("region-unknown", { id: id.slice(0, 60) });
     return regionNode(region, iris);
   });
+
+/** The whole list that the page's conditions leave. */
+export const asDocuments = asList(
+  ({ door, actor, query: { language, about } }) => door.ask(actor, listPublicDocuments, { language, about }),
+  { node: documentNode, columns: documentColumns },
+);
+
+/** What the document speaks of, as annotations of its text. */
+export const asDocument: Representations = {
+  async json(request) {
+    const { door, actor, language, query, params } = request;
+    const { edition } = query;
+    const whole = await door.ask(actor, readDocument, { id: params.id ?? "", edition, language });
+    return `${JSON.stringify(annotationsOf(whole, request))}\n`;
+  },
+};

@@ -41,6 +41,9 @@ const common = {
   about: thing("schema:about"),
   subjectOf: thing("schema:subjectOf"),
   source: thing("dcterms:source"),
+  datePublished: "schema:datePublished",
+  publisher: "schema:publisher",
+  translationOfWork: thing("schema:translationOfWork"),
   temporal: thing("dcterms:temporal"),
   asOf: typed("ns:asOf", "xsd:date"),
 } as const;

@@ -18,6 +18,8 @@ export interface Iris {
   /** Both by id or slug. */
   provision(instrument: string, label: string): string;
   theme(id: string): string;
+  /** A document; with a number, that edition of it. */
+  document(id: string, edition?: number): string;
   state(id: string): string;
   region(id: string): string;
   /** The list that a thing belongs to, as a concept scheme: `partners`, `mandates`, `themes`, `states`, `regions`. */
@@ -35,6 +37,8 @@ export function irisOf(origin: string): Iris {
     instrument: (instrument) => `${id}/mandates/${slugOf(instrument)}`,
     provision: (instrument, label) => `${id}/mandates/${slugOf(instrument)}/${slugOf(label)}`,
     theme: (theme) => `${id}/themes/${theme}`,
+    document: (document, edition) =>
+      `${id}/documents/${document}${edition === undefined ? "" : `?edition=${edition}`}`,
     state: (state) => `${id}/states/${state}`,
     region: (region) => `${id}/regions/${region}`,
     list: (name) => `${id}/${name}`,

@@ -27,7 +27,7 @@ import type { PartyLabel } from "../../registry/index.ts";
 import { renderFrame } from "./frame.tsx";
 import { partyLink } from "./words.tsx";
 
-/** An operation, its first example, and what that answers. */
+/** An operation, its first example, and what that answers; neither where there is no example. */
 export interface ApiExample {
   readonly route: ApiRoute;
   readonly address: string;
@@ -146,8 +146,7 @@ function Contents({ examples, request: { translate } }: Given & Pick<ApiPage, "e
 
 function Operation({ example, request }: Given & { example: ApiExample }): VNode {
   const { translate } = request;
-  const { route, address, answer } = example;
-  const beginning = translate("api.page-shortened", { example: `${apiBase}${address}` });
+  const { route } = example;
   return (
     <div class="spaced">
       <Group id={route.operationId}>
@@ -160,6 +159,17 @@ function Operation({ example, request }: Given & { example: ApiExample }): VNode
         label={translate("api.page-answer", { operation: route.path })}
         request={request}
       />
+      {route.examples.length === 0 ? null : <Examples example={example} request={request} />}
+    </div>
+  );
+}
+
+function Examples({ example, request }: Given & { example: ApiExample }): VNode {
+  const { translate } = request;
+  const { route, address, answer } = example;
+  const beginning = translate("api.page-shortened", { example: `${apiBase}${address}` });
+  return (
+    <>
       <Group level={2}>{translate("api.page-examples")}</Group>
       <ul>
         {route.examples.map((one) => (
@@ -172,7 +182,7 @@ function Operation({ example, request }: Given & { example: ApiExample }): VNode
         {translate.rich("api.page-shortened", { example: <Code>{`${apiBase}${address}`}</Code> })}
       </p>
       <Listing label={beginning}>{beginningOf(answer)}</Listing>
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Choice, Find } from "../../../platform/html/index.ts";
+import { languages } from "../../../kernel/language.ts";
+import { Choice, Field, Find } from "../../../platform/html/index.ts";
 import { addressOf, type PageRequest } from "../../../platform/http/index.ts";
+import { languageName } from "../../../platform/i18n/index.ts";
 import { findKinds } from "../queries/index.ts";
 
 interface FindBoxProps {
@@ -16,12 +18,17 @@ interface FindBoxProps {
 /** The find box; it leads to the page of answers. */
 export function FindBox({ request, value, error, whole = false }: FindBoxProps): VNode {
   const { translate, language, on, today, query } = request;
+  const inTexts = query.kind === "document" || query.kind === "passage";
+  const narrowed = [query.in, query.from, query.to].some((value) => value !== undefined);
   return (
     <Find
       action={addressOf(language, "find")}
       label={translate("find.label")}
       island={whole}
-      hidden={on === today ? [] : [{ name: "on", value: on }]}
+      hidden={[
+        ...(on === today ? [] : [{ name: "on", value: on }]),
+        ...(whole && query.document !== undefined ? [{ name: "document", value: query.document }] : []),
+      ]}
       field={{
         ...{ id: "find-q", name: "q", label: translate("find.field"), hint: translate("find.hint") },
         ...{ value, error },
@@ -38,6 +45,26 @@ export function FindBox({ request, value, error, whole = false }: FindBoxProps):
           ]}
         />
       ) : null}
+      {whole && (inTexts || narrowed) ? <TextFilters request={request} /> : null}
     </Find>
+  );
+}
+
+/** What documents have besides a name: a language and a date. */
+function TextFilters({ request }: Pick<FindBoxProps, "request">): VNode {
+  const { translate, language, query } = request;
+  return (
+    <>
+      <Choice
+        {...{ id: "find-in", name: "in", label: translate("find.field-in") }}
+        value={query.in ?? ""}
+        options={[
+          { value: "", text: translate("find.in-any") },
+          ...languages.map((one) => ({ value: one, text: languageName(one, language) })),
+        ]}
+      />
+      <Field {...{ id: "find-from", name: "from", label: translate("find.field-from"), value: query.from }} />
+      <Field {...{ id: "find-to", name: "to", label: translate("find.field-to"), value: query.to }} />
+    </>
   );
 }

@@ -86,7 +86,7 @@ export function renderFrame(props: FrameProps): string {
 /** What is for everybody and no part of the navigation: news of the register, and how a program reads it. */
 const footLinks = ({ translate, language, place }: PageRequest): VNode => (
   <>
-    {(["changes", "compare", "api"] as const).map((path, at) => (
+    {(["documents", "changes", "compare", "api"] as const).map((path, at) => (
       <Fragment key={path}>
         {at === 0 ? null : " · "}
         <Link href={addressOf(language, path, place.query)}>{translate(`${path}.title`)}</Link>

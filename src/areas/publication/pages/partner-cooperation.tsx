@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { type RelationRow, secretariatId } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
 import { basisItem } from "./bases.tsx";
+import { saidBy } from "./citations.tsx";
 import { LineFacts, statementsOf } from "./prose.tsx";
 import type { PageSection } from "./section.tsx";
 import { instrumentLink } from "./validity.tsx";
@@ -80,7 +81,10 @@ function Lines({ page, first, request }: { page: PartnerPage; first: number; req
 }
 
 /** The statement that the secretariat cooperates with the body, with the modes that the source page names. */
-function cooperations({ relations, secretariat, lines }: PartnerPage, request: PageRequest): Statement[] {
+function cooperations(
+  { relations, secretariat, lines, citations }: PartnerPage,
+  request: PageRequest,
+): Statement[] {
   return relations
     .filter((relation) => relation.kind === "cooperates-with" && relation.fromId === secretariatId)
     .filter((relation) => relation.toId !== secretariatId && isHere(relation, request))
@@ -100,6 +104,7 @@ function cooperations({ relations, secretariat, lines }: PartnerPage, request: P
           ...(lines.length === 0 ? [{ reference: request.translate("basis.not-stated") }] : []),
           { sure: sure(relation.certainty, request), reference: sourceLink(relation.sourceUrl) },
           { reference: period(relation, request) },
+          ...saidItem(saidBy({ table: "registry.relation", ...relation }, citations, request)),
         ],
       };
     });
@@ -109,7 +114,13 @@ function cooperations({ relations, secretariat, lines }: PartnerPage, request: P
 const isHere = (relation: RelationRow, { place }: PageRequest): boolean =>
   place.path === `partners/${relation.toId}`;
 
-function foundations({ established, mandate }: PartnerPage, request: PageRequest): Statement[] {
+/** The sentences that say a statement, as an item of its margin; none where none is on record. */
+const saidItem = (said: VNode | null): BasisProps[] => (said === null ? [] : [{ reference: said }]);
+
+function foundations(
+  { established, mandate, establishments, citations }: PartnerPage,
+  request: PageRequest,
+): Statement[] {
   const { translate, on } = request;
   const founded = established.map((basis, index) => {
     const { certainty } = basis.instrument;
@@ -124,6 +135,13 @@ function foundations({ established, mandate }: PartnerPage, request: PageRequest
           reference: basis.instrument.adopted && date(basis.instrument.adopted, request),
         },
         ...(validity || why ? [{ detail, validity, why }] : []),
+        ...saidItem(
+          saidBy(
+            { table: "mandates.establishment", id: establishments.get(basis.instrument.id) ?? "" },
+            citations,
+            request,
+          ),
+        ),
       ],
     };
   });

@@ -1,5 +1,6 @@
 import type { PageRequest } from "../../../platform/http/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
+import { saidBy } from "./citations.tsx";
 import { begun, eventTime, eventTitle } from "./event-cells.tsx";
 import { type PageSection, tableSection } from "./section.tsx";
 import { instrumentLink } from "./validity.tsx";
@@ -7,7 +8,7 @@ import { sure } from "./words.tsx";
 
 /** Public meetings and events that the body hosted or took part in, latest first, up to the page's day. */
 export function eventsSection(
-  { events }: Pick<PartnerPage, "events">,
+  { events, citations = new Map() }: Pick<PartnerPage, "events"> & Partial<Pick<PartnerPage, "citations">>,
   request: PageRequest,
 ): PageSection | undefined {
   const { translate } = request;
@@ -34,7 +35,10 @@ export function eventsSection(
             eventTitle(
               event,
               request,
-              `${translate(`event.${event.kind}`)} · ${translate(`event.role.${event.role}`)}`,
+              <>
+                {`${translate(`event.${event.kind}`)} · ${translate(`event.role.${event.role}`)}`}
+                {saidBy({ table: "cooperation.event", id: event.id }, citations, request)}
+              </>,
             ),
             event.placeName,
             event.ground && instrumentLink(event.ground.instrument, request),

@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
 import type { MembershipRow } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
+import { saidBy } from "./citations.tsx";
 import { sentenceCase } from "./frame.tsx";
 import { Note } from "./note.tsx";
 import type { PageSection } from "./section.tsx";
@@ -13,7 +14,7 @@ const statuses = ["member", "associate", "observer", "suspended"] as const;
 
 /** States and jurisdictions that belong to the body. What most of the list says of itself stands once, above it. */
 export function membershipsSection(
-  { memberships }: PartnerPage,
+  { memberships, citations }: PartnerPage,
   request: PageRequest,
 ): PageSection | undefined {
   if (memberships.length === 0) return undefined;
@@ -21,7 +22,8 @@ export function membershipsSection(
   const { compare } = collator(language);
   const heading = translate("partner.section-memberships");
   const shared = commonNote(memberships);
-  const sourced = memberships.some(({ sourceUrl }) => sourceUrl !== "");
+  const said = (row: MembershipRow) => saidBy({ table: "registry.membership", ...row }, citations, request);
+  const sourced = memberships.some((row) => row.sourceUrl !== "" || said(row) !== null);
   const groups = statuses
     .map((status) => ({ status, rows: memberships.filter((membership) => membership.status === status) }))
     .filter(({ rows }) => rows.length > 0)
@@ -31,7 +33,7 @@ export function membershipsSection(
         count: rows.length,
         rows: rows
           .toSorted((a, b) => compare(a.state.text, b.state.text))
-          .map((row): TableRow => ({ cells: cellsOf(row, request, { shared, sourced }) })),
+          .map((row): TableRow => ({ cells: cellsOf(row, request, { shared, sourced, said: said(row) }) })),
       }),
     );
   return {
@@ -68,18 +70,27 @@ function commonNote(memberships: readonly MembershipRow[]): string {
 interface Shown {
   readonly shared: string;
   readonly sourced: boolean;
+  /** The sentences that say it. */
+  readonly said: ComponentChildren;
 }
 
 const cellsOf = (
   row: MembershipRow,
   request: PageRequest,
-  { shared, sourced }: Shown,
+  { shared, sourced, said }: Shown,
 ): ComponentChildren[] => [
   <>
     <Link href={stateAddress(row.stateId, request)}>{words(row.state, request)}</Link>
     {row.note === shared ? null : <Note text={row.note} request={request} />}
   </>,
   period(row, request),
-  ...(sourced ? [sourceLink(row.sourceUrl)] : []),
+  ...(sourced
+    ? [
+        <>
+          {sourceLink(row.sourceUrl)}
+          {said}
+        </>,
+      ]
+    : []),
   sure(row.certainty, request),
 ];

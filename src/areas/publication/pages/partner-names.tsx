@@ -4,23 +4,29 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { languageName } from "../../../platform/i18n/index.ts";
 import type { NameRow } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
+import { saidBy } from "./citations.tsx";
 import type { PageSection } from "./section.tsx";
 import { sure } from "./words.tsx";
 
 /** The names in all six languages, each with its other forms and how certain it is. */
-export function namesSection({ names }: PartnerPage, request: PageRequest): PageSection {
+export function namesSection({ names, citations }: PartnerPage, request: PageRequest): PageSection {
   return {
     id: "names",
     heading: request.translate("partner.section-names"),
     body: (
       <div class="wide">
-        <Names entries={languages.map((language) => entryOf(language, names, request))} />
+        <Names entries={languages.map((language) => entryOf(language, { names, citations }, request))} />
       </div>
     ),
   };
 }
 
-function entryOf(language: Language, names: readonly NameRow[], request: PageRequest): NameEntry {
+function entryOf(
+  language: Language,
+  { names, citations }: Pick<PartnerPage, "names" | "citations">,
+  request: PageRequest,
+): NameEntry {
+  const said = ({ id }: NameRow) => saidBy({ table: "registry.party_name", id }, citations, request);
   const own = names.filter((name) => name.language === language && name.type !== "as-in-source");
   const [first, ...others] = own;
   const languageLabel = languageName(language, request.language);
@@ -36,10 +42,16 @@ function entryOf(language: Language, names: readonly NameRow[], request: PageReq
         <>
           {form(name, request)}
           {name.certainty === "unverified" ? <> {sure("unverified", request)}</> : null}
+          {said(name)}
         </>
       ),
     })),
-    sure: sure(first.certainty, request),
+    sure: (
+      <>
+        {sure(first.certainty, request)}
+        {said(first)}
+      </>
+    ),
   };
 }
 

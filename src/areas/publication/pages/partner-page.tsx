@@ -7,6 +7,7 @@ import { headingOf } from "../model.ts";
 import type { PartnerPage } from "../queries/index.ts";
 import { renderFrame, sentenceCase } from "./frame.tsx";
 import { cooperationSection } from "./partner-cooperation.tsx";
+import { documentsSection } from "./partner-documents.tsx";
 import { eventsSection } from "./partner-events.tsx";
 import { hierarchySection } from "./partner-hierarchy.tsx";
 import { membershipsSection } from "./partner-memberships.tsx";
@@ -38,6 +39,7 @@ const parts: readonly PartOf[] = [
   relationsSection,
   officesSection,
   membershipsSection,
+  documentsSection,
   sourcesSection,
 ];
 

@@ -4,12 +4,14 @@ import type { PageRequest } from "../../../platform/http/index.ts";
 import { collator } from "../../../platform/i18n/index.ts";
 import type { OfficeRow, PartyLabel, RelationRow } from "../../registry/index.ts";
 import type { PartnerPage } from "../queries/index.ts";
+import { saidBy } from "./citations.tsx";
 import { sentenceCase } from "./frame.tsx";
 import { Note } from "./note.tsx";
 import { type PageSection, tableSection } from "./section.tsx";
 import { comma, partyWithMarks, period, sourceLink, sure } from "./words.tsx";
 
 interface Tie {
+  readonly table: "registry.relation" | "registry.office";
   readonly label: string;
   readonly other: PartyLabel;
   readonly detail: string;
@@ -25,10 +27,15 @@ export function relationsSection(page: PartnerPage, request: PageRequest): PageS
     if (other === undefined) return [];
     const detail = relation.roles.map((role) => translate(`role.${role}`)).join(comma(request));
     return [
-      { label: translate(`relation.${relation.kind}.${out ? "out" : "in"}`), other, detail, of: relation },
+      {
+        table: "registry.relation",
+        label: translate(`relation.${relation.kind}.${out ? "out" : "in"}`),
+        ...{ other, detail, of: relation },
+      },
     ];
   });
-  return tiesSection({ id: "relations", heading: translate("partner.section-relations"), ties }, request);
+  const heading = translate("partner.section-relations");
+  return tiesSection({ id: "relations", heading, ties, citations: page.citations }, request);
 }
 
 /** Offices the body holds in others, and those that others hold in it. */
@@ -39,18 +46,20 @@ export function officesSection(page: PartnerPage, request: PageRequest): PageSec
     const other = page.labels.get(holds ? office.bodyId : office.holderId);
     const label = translate(`office.${office.office}.${holds ? "holds" : "held"}`);
     const detail = office.roles.map((role) => translate(`role.${role}`)).join(comma(request));
-    return other === undefined ? [] : [{ label, other, detail, of: office }];
+    return other === undefined ? [] : [{ table: "registry.office", label, other, detail, of: office }];
   });
-  return tiesSection({ id: "offices", heading: translate("partner.section-offices"), ties }, request);
+  const heading = translate("partner.section-offices");
+  return tiesSection({ id: "offices", heading, ties, citations: page.citations }, request);
 }
 
 interface Ties {
   readonly id: string;
   readonly heading: string;
   readonly ties: readonly Tie[];
+  readonly citations: PartnerPage["citations"];
 }
 
-function tiesSection({ id, heading, ties }: Ties, request: PageRequest): PageSection | undefined {
+function tiesSection({ id, heading, ties, citations }: Ties, request: PageRequest): PageSection | undefined {
   if (ties.length === 0) return undefined;
   const { translate, language } = request;
   const { compare } = collator(language);
@@ -62,7 +71,7 @@ function tiesSection({ id, heading, ties }: Ties, request: PageRequest): PageSec
       count: members.length,
       rows: members
         .toSorted((a, b) => compare(a.other.name.text, b.other.name.text))
-        .map((tie): TableRow => ({ cells: tieCells(tie, request) })),
+        .map((tie): TableRow => ({ cells: tieCells(tie, citations, request) })),
     }),
   );
   const columns = [
@@ -74,13 +83,20 @@ function tiesSection({ id, heading, ties }: Ties, request: PageRequest): PageSec
   return tableSection({ id, heading, count: ties.length, columns, groups });
 }
 
-const tieCells = ({ other, detail, of }: Tie, request: PageRequest): ComponentChildren[] => [
+const tieCells = (
+  { table, other, detail, of }: Tie,
+  citations: PartnerPage["citations"],
+  request: PageRequest,
+): ComponentChildren[] => [
   <>
     {partyWithMarks(other, request)}
     {detail === "" ? null : <span class="small"> {detail}</span>}
     <Note text={of.note} request={request} />
   </>,
   period(of, request),
-  sourceLink(of.sourceUrl),
+  <>
+    {sourceLink(of.sourceUrl)}
+    {saidBy({ table, ...of }, citations, request)}
+  </>,
   sure(of.certainty, request),
 ];

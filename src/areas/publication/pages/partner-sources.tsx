@@ -3,6 +3,7 @@ import { ExternalLink, Quote } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
 import { atWords } from "../model.ts";
 import type { PartnerPage } from "../queries/index.ts";
+import { saidBy } from "./citations.tsx";
 import type { PageSection } from "./section.tsx";
 import { isWebAddress, sure } from "./words.tsx";
 
@@ -13,7 +14,7 @@ const quotes: Readonly<Record<string, readonly [string, string]>> = {
 
 /** The wording of the source page, the source of the entry itself, the body's own site, its numbers in other registers. */
 export function sourcesSection(
-  { party, names, identifiers }: PartnerPage,
+  { party, names, identifiers, citations }: PartnerPage,
   request: PageRequest,
 ): PageSection | undefined {
   const { translate } = request;
@@ -52,13 +53,15 @@ export function sourcesSection(
         text: `Wikidata ${value}`,
       })),
   ].filter(({ url }) => isWebAddress(url));
-  if (rows.length === 0 && addresses.length === 0) return undefined;
+  const said = saidBy({ table: "registry.party", id: party.id }, citations, request);
+  if (rows.length === 0 && addresses.length === 0 && said === null) return undefined;
   return {
     id: "sources",
     heading: translate("partner.section-sources"),
     body: (
       <div class="lede">
         {rows}
+        {said}
         <dl class="sources">
           {addresses.map(({ label, url, text }) => (
             <div key={`${label} ${url}`}>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { query } from "../../../platform/acts/index.ts";
+import { evidenceStore } from "../../evidence/index.ts";
 import { mandatesStore } from "../../mandates/index.ts";
 import { categories, registryStore, secretariatId } from "../../registry/index.ts";
 import { all } from "./reading.ts";
@@ -14,13 +15,14 @@ export const listAddresses = query({
   async run({ db }): Promise<Addresses> {
     const registry = registryStore(db);
     const mandates = mandatesStore(db);
-    const { parties, states, regions, linked, provisions, themes } = await all({
+    const { parties, states, regions, linked, provisions, themes, documents } = await all({
       parties: registry.everyListing("en", secretariatId),
       states: registry.everyState("en"),
       regions: registry.regions("en"),
       linked: mandates.instruments("en"),
       provisions: mandates.provisionAddresses(),
       themes: mandates.themes("en"),
+      documents: evidenceStore(db).listDocuments({}),
     });
     const bodies = parties.map(({ id }) => id);
     return new Map<string, readonly string[]>([
@@ -34,6 +36,7 @@ export const listAddresses = query({
       ["themes/:id", themes.map(({ id }) => `themes/${id}`)],
       ["states/:id", states.map(({ id }) => `states/${id}`)],
       ["regions/:id", regions.map(({ id }) => `regions/${id}`)],
+      ["documents/:id", documents.map(({ id }) => `documents/${id}`)],
       ["categories/:key", categories.map((key) => `categories/${key}`)],
     ]);
   },

@@ -9,20 +9,28 @@ import {
   rankNames,
   tokensOf,
 } from "../../../engines/names/index.ts";
+import { type Term, type TextQuery, textQuery } from "../../../engines/text-query/index.ts";
 import { invalid } from "../../../kernel/errors.ts";
 import { bestOfTypes, isLanguage, type Language, languages, type Tagged } from "../../../kernel/language.ts";
+import { asPartialDate } from "../../../kernel/partial-date.ts";
 import { slugOf } from "../../../kernel/slug.ts";
 import { query } from "../../../platform/acts/index.ts";
-import { findNames } from "../../../platform/search/index.ts";
+import { findNames, type NameSource } from "../../../platform/search/index.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import { type DocumentFilter, documentNames } from "../../evidence/index.ts";
 import { citationsOf, mandatesNames } from "../../mandates/index.ts";
 import { registryNames } from "../../registry/index.ts";
+import { findPassages, type PassagesFound } from "./find-passages.ts";
 
-export const findKinds = ["party", "instrument", "provision", "theme", "state"] as const;
+/** What has names of its own. */
+export const namedKinds = ["party", "instrument", "provision", "theme", "state", "document"] as const;
+export type NamedKind = (typeof namedKinds)[number];
+
+export const findKinds = [...namedKinds, "passage"] as const;
 export type FindKind = (typeof findKinds)[number];
 
 export interface FindResult {
-  readonly type: FindKind;
+  readonly type: NamedKind;
   readonly id: string;
   /** The last part of its address. */
   readonly slug: string;
@@ -36,8 +44,8 @@ export interface FindResult {
   readonly score: number;
 }
 
-export interface FindAnswer {
-  /** Best first. */
+export interface FindAnswer extends PassagesFound {
+  /** What goes by such a name, best first. */
   readonly results: readonly FindResult[];
   readonly more: boolean;
 }
@@ -56,6 +64,12 @@ export function cleanQuery(given: string): string {
   return text;
 }
 
+const date = z
+  .string()
+  .refine((value) => asPartialDate(value) !== undefined)
+  .optional();
+
+/** Things by any of their names, and passages of documents by their words. Where documents are narrowed down, only those are looked for. */
 export const find = query({
   name: "publication.find-by-name",
   permission: "read-public",
@@ -63,25 +77,58 @@ export const find = query({
     q: z.string().max(100_000),
     language: z.enum(languages),
     kinds: z.array(z.enum(findKinds)).optional(),
+    /** The language that texts are in, one document, and the time from which documents are. */
+    in: z.enum(languages).optional(),
+    document: z.string().max(100).optional(),
+    ...{ from: date, to: date },
+    /** Of each: things by their names, and passages. */
     limit: z.int().min(1).max(50).default(20),
     /** Whether the reader may still be typing the last word. */
     typing: z.boolean().default(false),
   }),
-  async run({ db }, { q, language, kinds, limit, typing }): Promise<FindAnswer> {
+  async run({ db }, { q, language, kinds = findKinds, limit, typing, ...narrowed }): Promise<FindAnswer> {
     const text = cleanQuery(q);
-    const asked = { text, language, kinds: kinds ?? findKinds, limit, typing };
-    const answers = ranked(asked, await searched(db, asked));
+    const query = textQuery(text);
+    const filter = {
+      document: narrowed.document,
+      language: narrowed.in,
+      from: narrowed.from,
+      to: narrowed.to,
+    };
+    const named = namedKinds.filter((kind) => kinds.includes(kind) && mayPass(kind, filter));
+    const asked = { text: query.plain, language, kinds: named, limit, typing };
+    const answers = ranked(asked, without(query, await searched(db, asked, filter)));
+    const passages = kinds.includes("passage")
+      ? await findPassages(db, { query, language, filter, limit, typing })
+      : { passages: [], morePassages: false };
     return {
       results: answers.slice(0, limit).map((answer) => resultOf(answer, language)),
       more: answers.length > limit,
+      ...passages,
     };
   },
 });
 
+/** Of the things that have names only documents have a language and a date; within one document there are none. */
+const mayPass = (kind: NamedKind, { document, ...of }: DocumentFilter): boolean =>
+  document === undefined && (kind === "document" || Object.values(of).every((value) => value === undefined));
+
+/** What has a name with a word that is refused is left out. */
+function without({ refused }: TextQuery, found: readonly Found[]): readonly Found[] {
+  if (refused.length === 0) return found;
+  const terms = refused.map(({ text }: Term) => tokensOf(text));
+  return found.filter(({ names }) =>
+    names.every(({ text }) => {
+      const tokens = new Set(tokensOf(text));
+      return !terms.some((term) => term.length > 0 && term.every((token) => tokens.has(token)));
+    }),
+  );
+}
+
 interface Asked {
   readonly text: string;
   readonly language: Language;
-  readonly kinds: readonly FindKind[];
+  readonly kinds: readonly NamedKind[];
   readonly limit: number;
   readonly typing: boolean;
 }
@@ -90,21 +137,20 @@ interface Asked {
 const search = { spare: 10, least: 30, steps: 5 };
 
 /** Asks for candidates until enough of those that the reader may read answer, or there are no more. */
-async function searched(db: Db, asked: Asked): Promise<Found[]> {
+async function searched(db: Db, asked: Asked, filter: DocumentFilter): Promise<Found[]> {
   const tokens = tokensToAsk(asked.text);
-  if (tokens.length === 0) return [];
-  const sources = [...registryNames, ...mandatesNames].filter(({ kind }) =>
-    asked.kinds.some((one) => one === kind),
-  );
+  if (tokens.length === 0 || asked.kinds.length === 0) return [];
+  const all: readonly NameSource[] = [...registryNames, ...mandatesNames, documentNames(filter)];
+  const sources = all.filter(({ kind }) => asked.kinds.some((one) => one === kind));
   // Without a choice the index need not look at kinds at all.
-  const kinds = asked.kinds.length < findKinds.length ? asked.kinds : undefined;
-  const subjects = new Map<string, { type: FindKind; id: string; names: Array<Name<Language>> }>();
+  const kinds = asked.kinds.length < namedKinds.length ? asked.kinds : undefined;
+  const subjects = new Map<string, { type: NamedKind; id: string; names: Array<Name<Language>> }>();
   let [skip, most] = [0, Math.max(search.least, asked.limit + search.spare)];
   for (let turn = 0; turn < search.steps; turn += 1) {
     const found = await findNames(db, { sources, kinds, tokens, unfinished: asked.typing, skip, most });
     for (const row of found.rows) {
       const key = `${row.kind} ${row.id}`;
-      const subject = subjects.get(key) ?? { type: row.kind as FindKind, id: row.id, names: [] };
+      const subject = subjects.get(key) ?? { type: row.kind as NamedKind, id: row.id, names: [] };
       subjects.set(key, subject);
       if (isLanguage(row.language)) {
         subject.names.push({ text: row.name, language: row.language, type: row.type as NameKind });
@@ -127,7 +173,7 @@ function tokensToAsk(text: string): string[] {
   );
 }
 
-type Found = { readonly type: FindKind; readonly id: string; readonly names: ReadonlyArray<Name<Language>> };
+type Found = { readonly type: NamedKind; readonly id: string; readonly names: ReadonlyArray<Name<Language>> };
 
 const ranked = ({ text, language, typing }: Asked, found: readonly Found[]): Array<Answer<Found, Language>> =>
   rankNames({

@@ -2,6 +2,7 @@ import type { AnyAct } from "../../../platform/acts/index.ts";
 import { listAddresses } from "./addresses.ts";
 import { readChangesPage, readComparePage } from "./changes.ts";
 import { readDataPage } from "./data-page.ts";
+import { readDocument, readDocumentPage } from "./document-page.ts";
 import {
   listPartyDocuments,
   listRegionDocuments,
@@ -9,6 +10,7 @@ import {
   readPartyDocument,
   readThemeDocument,
 } from "./documents.ts";
+import { listPublicDocuments, readDocumentsPage } from "./documents-page.ts";
 import { find } from "./find.ts";
 import { readInstrumentPage } from "./instrument-page.ts";
 import { listInstruments, listLines, listThemes, readInstrument, readProvision } from "./mandate-entries.ts";
@@ -38,7 +40,16 @@ export {
   readChangesPage,
   readComparePage,
 } from "./changes.ts";
+export {
+  type Citations,
+  type CitedFact,
+  type FactKind,
+  factKey,
+  factKinds,
+} from "./cited-facts.ts";
 export { type DataPage, readDataPage } from "./data-page.ts";
+export { type DocumentPage, readDocument, readDocumentPage, type WholeDocument } from "./document-page.ts";
+export { instrumentOf, type Subject, type Things } from "./document-things.ts";
 export {
   listPartyDocuments,
   listRegionDocuments,
@@ -47,12 +58,20 @@ export {
   readThemeDocument,
 } from "./documents.ts";
 export {
+  type DocumentEntry,
+  type DocumentsPage,
+  listPublicDocuments,
+  readDocumentsPage,
+} from "./documents-page.ts";
+export {
   type FindAnswer,
   type FindKind,
   type FindResult,
   find,
   findKinds,
+  type NamedKind,
 } from "./find.ts";
+export type { PassageResult } from "./find-passages.ts";
 export { type InstrumentPage, readInstrumentPage } from "./instrument-page.ts";
 export { listInstruments, listLines, listThemes, readInstrument, readProvision } from "./mandate-entries.ts";
 export { type MandatesPage, readMandatesPage } from "./mandates.ts";
@@ -135,6 +154,14 @@ const documentQueries: readonly AnyAct[] = [
   listRegionDocuments,
 ];
 
+/** Documents in public: what it is that was read, and what it speaks of. */
+const publicDocumentQueries: readonly AnyAct[] = [
+  readDocumentsPage,
+  readDocumentPage,
+  listPublicDocuments,
+  readDocument,
+];
+
 export const publicationQueries: readonly AnyAct[] = [
   find,
   readPartnersPage,
@@ -145,4 +172,5 @@ export const publicationQueries: readonly AnyAct[] = [
   ...stateQueries,
   ...entryQueries,
   ...documentQueries,
+  ...publicDocumentQueries,
 ];

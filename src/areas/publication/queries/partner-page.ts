@@ -5,6 +5,7 @@ import type { Period } from "../../../kernel/validity.ts";
 import { query } from "../../../platform/acts/index.ts";
 import type { Db } from "../../../platform/storage/index.ts";
 import { cooperationStore, type EventRow, type LineRow } from "../../cooperation/index.ts";
+import { evidenceStore, type ListedDocument } from "../../evidence/index.ts";
 import { mandatesStore } from "../../mandates/index.ts";
 import {
   type MembershipRow,
@@ -18,6 +19,7 @@ import {
 } from "../../registry/index.ts";
 import { readGrounds } from "../grounds.ts";
 import type { BasisView, LineView, MandateView } from "../model.ts";
+import { type Citations, readCitations } from "./cited-facts.ts";
 import { all, type Reading, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
 import { type EventView, eventsOver, groundsOf, linesOver, placesOf, whole } from "./views.ts";
@@ -39,6 +41,12 @@ export interface PartnerPage {
   readonly established: readonly BasisView[];
   /** The instrument its mandate rests on that day, where a chain carries the establishing one on. */
   readonly mandate: MandateView | undefined;
+  /** The establishment as a fact, by the instrument. */
+  readonly establishments: ReadonlyMap<string, string>;
+  /** What cites the facts of the page. */
+  readonly citations: Citations;
+  /** Documents that speak of the party, the newest first. */
+  readonly documents: readonly ListedDocument[];
   /** Bodies the page names with which the secretariat cooperates, and when. */
   readonly cooperators: ReadonlyMap<string, Period>;
   /** Labels of every party the page names. */
@@ -58,17 +66,19 @@ export const readPartnerPage = query({
       ...relations.flatMap(({ fromId, toId }) => [fromId, toId]),
       ...offices.flatMap(({ holderId, bodyId }) => [holderId, bodyId]),
     ]);
-    const [labels, cooperators, texts] = await Promise.all([
+    const [labels, cooperators, texts, citations] = await Promise.all([
       registryStore(db).labels([...named], language),
       registryStore(db).cooperatorsOf(secretariatId, [...named]),
       readTexts(db, { lines, events, establishments }, { language, on }),
+      citationsOf(db, found, id),
     ]);
     return {
       secretariat: secretariatOf([...labels.values()]),
       ...{ party, ancestors, children, relations, offices, labels },
       cooperators: new Map([...cooperators].filter(([other]) => labels.has(other))),
       ...rest,
-      ...texts,
+      ...{ ...texts, citations },
+      establishments: new Map(establishments.map((one) => [one.instrumentId, one.id])),
     };
   },
 });
@@ -90,6 +100,23 @@ async function readParty(db: Db, id: string, language: Language) {
     lines: cooperation.linesOf(id, language),
     events: cooperation.eventsOf(id, language),
     establishments: mandatesStore(db).establishmentsOf(id),
+    documents: evidenceStore(db).listDocuments({ subject: `party ${id}` }),
+  });
+}
+
+type Found = Omit<Awaited<ReturnType<typeof readParty>>, "party">;
+
+/** What cites each fact that the page shows. */
+function citationsOf(db: Db, found: Found, party: string): Promise<Citations> {
+  const ids = (facts: readonly { readonly id: string }[]) => facts.map(({ id }) => id);
+  return readCitations(db, {
+    "registry.party": [party],
+    "registry.party_name": ids(found.names),
+    "registry.relation": ids(found.relations),
+    "registry.office": ids(found.offices),
+    "registry.membership": ids(found.memberships),
+    "mandates.establishment": ids(found.establishments),
+    "cooperation.event": ids(found.events),
   });
 }
 

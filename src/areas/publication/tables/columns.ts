@@ -2,6 +2,7 @@ import { periodOf, standing } from "../../../kernel/validity.ts";
 import type { PartyEntry, RegionEntry, RelationRow, StateEntry } from "../../registry/index.ts";
 import type { InstrumentFacts, ThemeFacts } from "../linked/mandates.ts";
 import { mainNames } from "../linked/party.ts";
+import type { DocumentEntry } from "../queries/documents-page.ts";
 import { type Column, doubtful, inLanguages, joined, textIn } from "./column.ts";
 
 export const partyColumns: readonly Column<PartyEntry>[] = [
@@ -94,4 +95,19 @@ export const regionColumns: readonly Column<RegionEntry>[] = [
   { name: "parent", cell: ({ parent_id }) => parent_id },
   ...inLanguages<RegionEntry>("name", ({ names }, language) => textIn(names, language)),
   { name: "certainty", cell: ({ verification }) => verification },
+];
+
+export const documentColumns: readonly Column<DocumentEntry>[] = [
+  { name: "id", cell: ({ id }) => id },
+  { name: "title", cell: ({ title }) => title },
+  { name: "language", cell: ({ language }) => language },
+  { name: "symbol", cell: ({ symbol }) => symbol },
+  { name: "dated", cell: ({ dated }) => dated },
+  { name: "issuer", cell: ({ issuer }) => issuer },
+  { name: "edition", cell: ({ editions }) => editions },
+  { name: "parties", cell: ({ parties }) => parties },
+  { name: "instruments", cell: ({ instruments }) => instruments },
+  { name: "provisions", cell: ({ provisions }) => provisions },
+  { name: "states", cell: ({ states }) => states },
+  { name: "source", cell: ({ source_url }) => source_url },
 ];

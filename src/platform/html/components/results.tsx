@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import { directionOf, type Language } from "../../../kernel/language.ts";
 import { sample, titles } from "../design-text.ts";
 import type { Example } from "../example.ts";
 import { Foreign } from "./foreign.tsx";
@@ -11,6 +12,8 @@ export interface Result {
   readonly kind: string;
   /** Which of its names answered, and why. */
   readonly why: ComponentChildren;
+  /** Words out of it that answered, `<mark>` around those that were asked for. */
+  readonly quoted?: { readonly words: ComponentChildren; readonly language: Language } | undefined;
 }
 
 export interface ResultsProps {
@@ -23,10 +26,15 @@ export interface ResultsProps {
 export function Results({ label, items }: ResultsProps): VNode {
   return (
     <ol class="results" aria-label={label}>
-      {items.map(({ href, name, acronym, kind, why }) => (
+      {items.map(({ href, name, acronym, kind, why, quoted }) => (
         <li key={href}>
           <a href={href}>{name}</a> {acronym === undefined ? null : <bdi class="results__acr">{acronym}</bdi>}{" "}
           <span class="results__kind">{kind}</span>
+          {quoted === undefined ? null : (
+            <q class="results__words" lang={quoted.language} dir={directionOf(quoted.language)}>
+              {quoted.words}
+            </q>
+          )}
           <span class="results__why">{why}</span>
         </li>
       ))}
@@ -47,6 +55,20 @@ export const examples: readonly Example[] = [
             acronym: sample.acronym,
             kind: sample.body,
             why: <Foreign text={sample.fatf.fr} language="fr" pageLanguage="en" />,
+          },
+          {
+            href: "#result-3",
+            name: sample.longName,
+            kind: sample.body,
+            why: sample.acronymLabel,
+            quoted: {
+              language: "fr",
+              words: (
+                <>
+                  {sample.quoteBefore} <mark>{sample.quoteMarked}</mark> {sample.quoteAfter}
+                </>
+              ),
+            },
           },
           { href: "#result-2", name: sample.longName, kind: sample.body, why: sample.acronymLabel },
         ]}

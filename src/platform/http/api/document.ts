@@ -1,21 +1,35 @@
 import type { Translate } from "../../i18n/index.ts";
 import { answerSchema } from "./fields.ts";
+import type { GuardedRoute } from "./guarded.ts";
 import { apiBase } from "./operation.ts";
 import { type JsonSchema, parametersOf } from "./parameters.ts";
 import { problemSchema, problemStatuses } from "./problems.ts";
-import type { ApiRoute } from "./route.ts";
+import type { ApiRoute, DescribedRoute } from "./route.ts";
 
 type Loose = Record<string, unknown>;
 
+export interface DescribedApi {
+  readonly routes: readonly ApiRoute[];
+  readonly guarded: readonly GuardedRoute[];
+}
+
 /** OpenAPI 3.1 of the operations, described in a language. @param origin of the site, no slash at the end */
-export function openApiDocument(routes: readonly ApiRoute[], translate: Translate, origin: string): Loose {
+export function openApiDocument(
+  { routes, guarded }: DescribedApi,
+  translate: Translate,
+  origin: string,
+): Loose {
   const schemas: Record<string, JsonSchema> = {};
   const paths: Record<string, Loose> = {};
-  for (const route of routes) {
+  const add = (route: DescribedRoute, method: string, also: (own: Loose) => Loose) => {
     const { $defs, ...answer } = answerSchema(route);
     Object.assign(schemas, $defs);
-    paths[route.path] = { get: operation(route, withoutHouse(answer, { translate, schemas }), translate) };
-  }
+    const own = operation(route, withoutHouse(answer, { translate, schemas }), translate);
+    paths[route.path] = { ...paths[route.path], [method]: { ...own, ...also(own) } };
+  };
+  for (const route of routes) add(route, "get", () => ({}));
+  for (const route of guarded)
+    add(route, route.method.toLowerCase(), (own) => guardedParts(route, own, translate));
   return {
     openapi: "3.1.0",
     info: {
@@ -28,6 +42,9 @@ export function openApiDocument(routes: readonly ApiRoute[], translate: Translat
     servers: [{ url: `${origin}${apiBase}` }],
     paths,
     components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: translate("api.token") },
+      },
       schemas: {
         ...Object.fromEntries(
           Object.entries(schemas).map(([name, schema]) => [
@@ -47,7 +64,33 @@ export function openApiDocument(routes: readonly ApiRoute[], translate: Translat
   };
 }
 
-function operation(route: ApiRoute, answer: unknown, translate: Translate): Loose {
+/** What a guarded operation has besides: the token, what may be wrong with it, its body, and where the answer is. */
+function guardedParts(route: GuardedRoute, { responses }: Loose, translate: Translate): Loose {
+  const { 200: answer, 304: _notModified, ...others } = responses as Record<string, Loose>;
+  const problem = { $ref: "#/components/responses/Problem" };
+  const text = { schema: { type: "string" } };
+  const { headers: _headers, ...plain } = answer ?? {};
+  const refusals = [401, 403, ...(route.largest === undefined ? [] : [413])];
+  return {
+    security: [{ token: [] }],
+    ...(route.largest === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            description: translate("api.body", { limit: route.largest / 1_000_000 }),
+            content: { "*/*": { schema: { type: "string", format: "binary" } } },
+          },
+        }),
+    responses: {
+      [route.status]: { ...plain, ...(route.status === 202 ? { headers: { Location: text } } : {}) },
+      ...others,
+      ...Object.fromEntries(refusals.map((status) => [status, problem])),
+    },
+  };
+}
+
+function operation(route: DescribedRoute, answer: unknown, translate: Translate): Loose {
   const problem = { $ref: "#/components/responses/Problem" };
   return {
     operationId: route.operationId,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type JsonSchema, parametersOf } from "./parameters.ts";
 import { problemSchema } from "./problems.ts";
-import type { ApiRoute } from "./route.ts";
+import type { DescribedRoute } from "./route.ts";
 
 /** A field of an answer, as a reader is told of it. */
 export interface AnswerField {
@@ -14,7 +14,7 @@ export interface AnswerField {
 }
 
 /** The answer's schema in JSON Schema 2020-12, its named parts under `$defs`. */
-export const answerSchema = (route: ApiRoute): AnswerSchema =>
+export const answerSchema = (route: DescribedRoute): AnswerSchema =>
   z.toJSONSchema(route.answer, { io: "output" }) as AnswerSchema;
 
 export interface AnswerSchema extends JsonSchema {
@@ -22,7 +22,7 @@ export interface AnswerSchema extends JsonSchema {
 }
 
 /** The fields of an operation's answer, outer ones first, those of named parts where they first stand. */
-export function answerFields(route: ApiRoute): readonly AnswerField[] {
+export function answerFields(route: DescribedRoute): readonly AnswerField[] {
   const { $defs = {}, ...schema } = answerSchema(route);
   const whole = (of: JsonSchema): JsonSchema =>
     of.$ref === undefined ? of : ($defs[of.$ref.replace("#/$defs/", "")] ?? of);
@@ -58,7 +58,7 @@ export const problemFields: readonly AnswerField[] = Object.entries(problemSchem
 );
 
 /** Keys below `api.field.` and `api.parameter.` that the operations need. */
-export function describedKeys(routes: readonly ApiRoute[]): { fields: string[]; parameters: string[] } {
+export function describedKeys(routes: readonly DescribedRoute[]): { fields: string[]; parameters: string[] } {
   const fields = [...problemFields, ...routes.flatMap(answerFields)].map(({ says }) => says);
   const parameters = routes.flatMap((route) =>
     parametersOf(route).map(({ name, schema }) => schema.says ?? name),

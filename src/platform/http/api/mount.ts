@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { invalid } from "../../../kernel/errors.ts";
 import { isLanguage, type Language } from "../../../kernel/language.ts";
 import { dayOf } from "../../../kernel/partial-date.ts";
 import { sendPage } from "../answer.ts";
@@ -9,13 +8,16 @@ import { type Keeping, kept } from "../keeping.ts";
 import { preferredLanguage } from "../negotiate.ts";
 import { keptPage } from "../page-cache.ts";
 import { openApiDocument } from "./document.ts";
-import { answerCall, apiBase, pathOf, readCall, searchOf } from "./operation.ts";
+import type { GuardedRoute } from "./guarded.ts";
+import { refuseOtherMethods, urlOf } from "./methods.ts";
+import { answerCall, pathOf, readCall, searchOf } from "./operation.ts";
 import type { ApiRoute } from "./route.ts";
 
 export interface ApiParts {
   readonly site: AskedSite;
   readonly keeping: Keeping;
   readonly routes: readonly ApiRoute[];
+  readonly guarded: readonly GuardedRoute[];
 }
 
 const methods = "GET, HEAD, OPTIONS";
@@ -23,6 +25,7 @@ const json = "application/json; charset=utf-8";
 
 /** Mounts the operations below `/api/v1` and their description; what is wrong there is answered by the site. */
 export function mountApi(server: FastifyInstance, parts: ApiParts): void {
+  refuseOtherMethods(server, parts);
   for (const route of parts.routes) mountOperation(server, parts, route);
   mountDocument(server, parts);
   server.options("/api/*", async (_request, reply) =>
@@ -38,8 +41,7 @@ export function mountApi(server: FastifyInstance, parts: ApiParts): void {
 }
 
 function mountOperation(server: FastifyInstance, { site, keeping }: ApiParts, route: ApiRoute): void {
-  const url = `${apiBase}${route.path.replace(/\{(\w+)\}/g, ":$1")}`;
-  refuseOthers(server, url);
+  const url = urlOf(route);
   const schema = { response: { 200: z.toJSONSchema(route.answer, { io: "output", target: "draft-7" }) } };
   server.get(url, { schema }, async (request, reply) => {
     const language = languageFor(request, reply);
@@ -66,15 +68,14 @@ function serializerOf(reply: FastifyReply): (answer: Record<string, unknown>) =>
   return serialize;
 }
 
-function mountDocument(server: FastifyInstance, { site, keeping, routes }: ApiParts): void {
+function mountDocument(server: FastifyInstance, { site, keeping, ...parts }: ApiParts): void {
   const url = "/api/openapi.json";
-  refuseOthers(server, url);
   server.get(url, async (request, reply) => {
     const { lang } = request.query as { lang?: unknown };
     const own = languageFor(request, reply);
     const language = typeof lang === "string" && isLanguage(lang) ? lang : own;
     const made = await kept(keeping, `openapi ${language}`, async () => {
-      const document = openApiDocument(routes, site.translators[language], site.origin);
+      const document = openApiDocument(parts, site.translators[language], site.origin);
       return keptPage(JSON.stringify(document), json);
     });
     return sendPage(request, reply, made);
@@ -85,17 +86,4 @@ function mountDocument(server: FastifyInstance, { site, keeping, routes }: ApiPa
 function languageFor(request: FastifyRequest, reply: FastifyReply): Language {
   reply.header("vary", "accept-language");
   return preferredLanguage(request.headers["accept-language"]);
-}
-
-/** The API is for reading: other methods are told so before anything of theirs is read. */
-function refuseOthers(server: FastifyInstance, url: string): void {
-  server.route({
-    method: ["POST", "PUT", "PATCH", "DELETE"],
-    url,
-    onRequest: async (request, reply) => {
-      reply.header("allow", methods);
-      throw invalid("method-not-allowed", { method: request.method, allowed: methods });
-    },
-    handler: async () => undefined,
-  });
 }

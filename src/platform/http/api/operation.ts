@@ -4,7 +4,7 @@ import type { Day } from "../../../kernel/partial-date.ts";
 import { type Door, publicActor } from "../../acts/index.ts";
 import { cursorOf, keyIn } from "./cursor.ts";
 import { mostRows, readQuery } from "./parameters.ts";
-import type { ApiRequest, ApiRoute } from "./route.ts";
+import type { ApiRequest, ApiRoute, DescribedRoute } from "./route.ts";
 
 export const apiBase = "/api/v1";
 
@@ -30,7 +30,7 @@ export interface ReadCall {
 const hasControl = (value: string): boolean => [...value].some((sign) => sign < " " || sign === "\u007f");
 
 /** @throws as `readQuery`, not-found `address-unknown`, invalid `cursor-unknown`. */
-export function readCall(route: ApiRoute, call: ApiCall): ReadCall {
+export function readCall(route: DescribedRoute, call: ApiCall): ReadCall {
   if (Object.values(call.params).some(hasControl)) throw notFound("address-unknown");
   const { lang, on, limit, cursor, ...filters } = readQuery(route, call.query);
   const scope = scopeOf(route, call);
@@ -67,7 +67,7 @@ export async function answerCall(
 }
 
 /** The address of an operation with its named parts put in. */
-export const pathOf = (route: ApiRoute, params: Readonly<Record<string, string>>): string =>
+export const pathOf = (route: DescribedRoute, params: Readonly<Record<string, string>>): string =>
   route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
 
 /** A query in one order, whatever order it was written in. */
@@ -79,7 +79,7 @@ export function searchOf(query: Readonly<Record<string, unknown>>): string {
   return text === "" ? "" : `?${text}`;
 }
 
-function scopeOf(route: ApiRoute, { params, query }: ApiCall): string {
+function scopeOf(route: DescribedRoute, { params, query }: ApiCall): string {
   const { cursor: _cursor, limit: _limit, lang: _lang, ...filters } = query;
   return `${route.operationId} ${pathOf(route, params)}${searchOf(filters)}`;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { invalid } from "../../../kernel/errors.ts";
 import { languages } from "../../../kernel/language.ts";
-import { type ApiRoute, apiDay } from "./route.ts";
+import { apiDay, type DescribedRoute } from "./route.ts";
 
 /** JSON Schema, as far as it is looked into here. */
 export interface JsonSchema {
@@ -38,10 +38,10 @@ const common = {
   cursor: z.string().min(1).max(1000).optional(),
 };
 
-const known = new WeakMap<ApiRoute, readonly Parameter[]>();
+const known = new WeakMap<DescribedRoute, readonly Parameter[]>();
 
 /** What an operation takes: its own parameters, then those that it shares with others. */
-export function parametersOf(route: ApiRoute): readonly Parameter[] {
+export function parametersOf(route: DescribedRoute): readonly Parameter[] {
   const found = known.get(route);
   if (found) return found;
   const query: Record<string, z.ZodType> = {
@@ -72,7 +72,7 @@ function parameter(where: Parameter["in"], [name, shape]: [string, z.ZodType]): 
  * @throws invalid `parameter-unknown`, `query-repeated`, `parameter-missing`, `parameter-invalid`.
  */
 export function readQuery(
-  route: ApiRoute,
+  route: DescribedRoute,
   given: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const takes = parametersOf(route).filter((one) => one.in === "query");

@@ -29,8 +29,8 @@ export interface ApiAnswer {
   readonly next?: Key | undefined;
 }
 
-/** One operation of `/api/v1`: what it takes, what it answers, and examples that work. */
-export interface ApiRoute {
+/** What is told of an operation: what it takes, and what it answers. */
+export interface DescribedRoute {
   /** Below `/api/v1`, as OpenAPI writes it: `/parties/{id}`. */
   readonly path: string;
   readonly operationId: string;
@@ -44,9 +44,13 @@ export interface ApiRoute {
   /** Shape of the keys of a list's rows; absent where the answer is no list in parts. */
   readonly key?: z.ZodType<Key>;
   readonly answer: z.ZodObject;
-  readonly kept: boolean;
   /** Addresses below `/api/v1` that answer 200. */
   readonly examples: readonly string[];
+}
+
+/** One operation of `/api/v1` for everybody, with examples that work. */
+export interface ApiRoute extends DescribedRoute {
+  readonly kept: boolean;
   run(request: ApiRequest): Promise<ApiAnswer>;
 }
 

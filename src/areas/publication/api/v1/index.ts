@@ -1,4 +1,5 @@
 import type { ApiRoute } from "../../../../platform/http/index.ts";
+import { documentRoutes } from "./documents.ts";
 import { findRoutes } from "./find.ts";
 import { mandateRoutes } from "./mandates.ts";
 import { partyRoutes } from "./parties.ts";
@@ -12,4 +13,5 @@ export const publicationApi: readonly ApiRoute[] = [
   ...mandateRoutes,
   ...stateRoutes,
   ...themeRoutes,
+  ...documentRoutes,
 ];

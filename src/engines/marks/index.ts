@@ -1,0 +1,1 @@
+export { type Run, runsOf } from "./runs.ts";
