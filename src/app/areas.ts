@@ -1,10 +1,13 @@
 import { accessArea } from "../areas/access/area.ts";
 import { cooperationArea } from "../areas/cooperation/area.ts";
+import { evidenceArea } from "../areas/evidence/area.ts";
 import { mandatesArea } from "../areas/mandates/area.ts";
 import { publicationArea } from "../areas/publication/area.ts";
 import { registryArea } from "../areas/registry/area.ts";
 import type { AnyAct } from "../platform/acts/index.ts";
+import { filesMigrations } from "../platform/files/index.ts";
 import { createTranslators, platformCatalogues } from "../platform/i18n/index.ts";
+import type { AnyJobTask } from "../platform/jobs/index.ts";
 import type { AreaPlug } from "../platform/plug/index.ts";
 import { type ReferenceSet, referenceActs } from "../platform/reference/index.ts";
 import { searchMigrations } from "../platform/search/index.ts";
@@ -16,6 +19,7 @@ export const areas: readonly AreaPlug[] = [
   accessArea,
   registryArea,
   mandatesArea,
+  evidenceArea,
   cooperationArea,
   publicationArea,
 ];
@@ -23,9 +27,13 @@ export const areas: readonly AreaPlug[] = [
 /** Every act of the program. */
 export const acts: readonly AnyAct[] = [...referenceActs, ...areas.flatMap((area) => area.acts)];
 
+/** Work that is done after the act that asked for it. */
+export const jobTasks: readonly AnyJobTask[] = areas.flatMap((area) => area.jobs ?? []);
+
 export const migrations: readonly MigrationSet[] = [
   platformMigrations,
   searchMigrations,
+  filesMigrations,
   ...areas.flatMap((area) => area.migrations ?? []),
 ];
 

@@ -14,9 +14,25 @@ const options = {
   format: { type: "string" },
   limit: { type: "string" },
   on: { type: "string" },
+  level: { type: "string" },
+  audience: { type: "string" },
+  originator: { type: "string" },
+  title: { type: "string" },
+  symbol: { type: "string" },
+  dated: { type: "string" },
+  issuer: { type: "string" },
+  source: { type: "string" },
+  "edition-of": { type: "string" },
+  "version-of": { type: "string" },
+  content: { type: "string" },
+  document: { type: "string" },
+  kind: { type: "string" },
+  state: { type: "string" },
   apply: { type: "boolean" },
+  documents: { type: "boolean" },
   force: { type: "boolean" },
   "dry-run": { type: "boolean" },
+  "until-empty": { type: "boolean" },
   lang: { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -27,7 +43,23 @@ const options = {
 const everywhere = ["data", "lang", "json", "help", "version"];
 
 /** Options for which an empty text means nothing. */
-const filled = ["data", "port", "host", "from", "head", "lang", "language", "format", "limit", "on"] as const;
+const filled = [
+  ...([
+    "data",
+    "port",
+    "host",
+    "from",
+    "head",
+    "lang",
+    "language",
+    "format",
+    "limit",
+    "on",
+    "level",
+  ] as const),
+  ...(["audience", "originator", "title", "symbol", "dated", "issuer", "source", "edition-of"] as const),
+  ...(["version-of", "content", "document", "kind", "state"] as const),
+];
 
 /** What a command takes besides the options that all take. */
 export interface Grammar {

@@ -13,9 +13,25 @@ export interface CommandValues {
   readonly format?: string | undefined;
   readonly limit?: string | undefined;
   readonly on?: string | undefined;
+  readonly level?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly originator?: string | undefined;
+  readonly title?: string | undefined;
+  readonly symbol?: string | undefined;
+  readonly dated?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly source?: string | undefined;
+  readonly "edition-of"?: string | undefined;
+  readonly "version-of"?: string | undefined;
+  readonly content?: string | undefined;
+  readonly document?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly state?: string | undefined;
+  readonly documents?: boolean | undefined;
   readonly apply?: boolean | undefined;
   readonly force?: boolean | undefined;
   readonly "dry-run"?: boolean | undefined;
+  readonly "until-empty"?: boolean | undefined;
 }
 
 /** What a sub-command gets: its options, its words, and where its answers go. */

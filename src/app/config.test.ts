@@ -34,6 +34,8 @@ test("everything that is said is taken, and the command line goes before the env
     ENTENTE_PAGE_CACHE: "off",
     ENTENTE_READS_PER_SECOND: "0",
     ENTENTE_METRICS: "[::1]:9090",
+    ENTENTE_JOBS_URL: "postgres://jobs:pw@db.example/entente",
+    ENTENTE_API_TOKEN: "0123456789abcdef0123456789abcdef",
   };
   const config = readConfig(environment);
   expect(config).toEqual({
@@ -48,6 +50,8 @@ test("everything that is said is taken, and the command line goes before the env
     cache: false,
     readsPerSecond: 0,
     metrics: { host: "::1", port: 9090 },
+    jobsUrl: environment.ENTENTE_JOBS_URL,
+    apiToken: environment.ENTENTE_API_TOKEN,
   });
   const options = { data: "here", port: "81", host: "::1" };
   expect(readConfig(environment, options)).toMatchObject({ folder: resolve("here"), port: 81, host: "::1" });
@@ -66,6 +70,8 @@ test("a variable that is empty counts as not given", () => {
     "ENTENTE_PAGE_CACHE",
     "ENTENTE_READS_PER_SECOND",
     "ENTENTE_METRICS",
+    "ENTENTE_JOBS_URL",
+    "ENTENTE_API_TOKEN",
   ];
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readConfig({}));
 });
@@ -116,6 +122,12 @@ const wrong: ReadonlyArray<readonly [string, readonly string[], string]> = [
     "config-flag",
   ],
   ["ENTENTE_APP_URL", ["http://u:p@h/d", "postgres:", "u:p@h"], "config-url"],
+  ["ENTENTE_JOBS_URL", ["http://u:p@h/d", "postgres:", "u:p@h"], "config-url"],
+  [
+    "ENTENTE_API_TOKEN",
+    ["x".repeat(31), `${"x".repeat(40)} y`, "é".repeat(32), `"${"x".repeat(32)}"`, "x\n".repeat(20)],
+    "config-token",
+  ],
 ];
 
 describe.each(wrong)("%s", (name, values, code) => {
@@ -126,7 +138,7 @@ describe.each(wrong)("%s", (name, values, code) => {
     for (const language of languages) {
       const message = translators[language](`error.${code}`, error.params);
       expect(message, language).toContain(name);
-      if (code !== "config-url") expect(message, language).toContain(value);
+      if (code !== "config-url" && code !== "config-token") expect(message, language).toContain(value);
     }
   });
 });
@@ -158,6 +170,8 @@ const holders: readonly Wrong[] = [
   { environment: { ENTENTE_APP_URL: `postgres://u:${secret}@[h/d` } },
   { environment: { ENTENTE_ORIGIN: `ftp://u:${secret}@h/` } },
   { environment: { PORT: `postgres://u:${secret}@h/d` } },
+  { environment: { ENTENTE_JOBS_URL: `postgres://u:${secret}@[h/d` } },
+  { environment: { ENTENTE_API_TOKEN: secret } },
   { options: { port: `postgres://u:${secret}@h/d` } },
   { environment: { ENTENTE_LOG: `postgres://u:${secret}@h/d` } },
 ];

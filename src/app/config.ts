@@ -10,6 +10,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** The application's address, where the owner may not create roles. */
   readonly appUrl: string | undefined;
+  /** That of the role that owns the jobs, where the owner may not create roles. */
+  readonly jobsUrl: string | undefined;
+  /** What programs show that send documents; without it none may. */
+  readonly apiToken: string | undefined;
   readonly host: string;
   readonly port: number;
   /** Public origin for full addresses; without it, that of `host` and the port that was opened. */
@@ -35,7 +39,7 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 
 /**
  * A variable that is empty counts as not given.
- * @throws invalid `config-number`, `config-flag`, `config-url`, each naming the variable and what it may be.
+ * @throws invalid `config-number`, `config-flag`, `config-url`, `config-token`, each naming the variable and what it may be.
  */
 export function readConfig(environment: Environment, options: ConfigOptions = {}): Config {
   const given = (name: string, otherwise: string): string => environment[name] || otherwise;
@@ -44,6 +48,8 @@ export function readConfig(environment: Environment, options: ConfigOptions = {}
     folder: resolve(options.data ?? given("ENTENTE_DATA", "var")),
     databaseUrl: databaseAddress("DATABASE_URL", environment.DATABASE_URL),
     appUrl: databaseAddress("ENTENTE_APP_URL", environment.ENTENTE_APP_URL),
+    jobsUrl: databaseAddress("ENTENTE_JOBS_URL", environment.ENTENTE_JOBS_URL),
+    apiToken: tokenOf(environment.ENTENTE_API_TOKEN),
     host: options.host ?? given("ENTENTE_HOST", "localhost"),
     port: whole("--port / PORT", options.port ?? given("PORT", "8080"), { least: 0, most: 65535 }),
     origin: originOf(environment.ENTENTE_ORIGIN),
@@ -106,6 +112,16 @@ function isUnderstood(address: string): boolean {
   } catch {
     return false;
   }
+}
+
+const shortestToken = 32;
+
+/** Never repeated either. What a header cannot carry could not be shown. */
+function tokenOf(value: string | undefined): string | undefined {
+  if (value === undefined || value === "") return undefined;
+  if (value.length < shortestToken || !/^[\w.~+/=-]+$/.test(value))
+    throw invalid("config-token", { name: "ENTENTE_API_TOKEN", least: shortestToken });
+  return value;
 }
 
 function originOf(value: string | undefined): string | undefined {

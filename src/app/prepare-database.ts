@@ -1,7 +1,8 @@
 import pg from "pg";
-import { conflict, unavailable } from "../kernel/errors.ts";
+import { conflict, EntenteError, unavailable } from "../kernel/errors.ts";
+import { jobsRole, prepareJobs } from "../platform/jobs/index.ts";
 import { withClient } from "../platform/postgres/index.ts";
-import { appRoleName, appUrlFor, asReadableError, migrate } from "../platform/storage/index.ts";
+import { appRoleName, appUrlFor, asReadableError, loginUrlFor, migrate } from "../platform/storage/index.ts";
 import { migrations } from "./areas.ts";
 import type { Config } from "./config.ts";
 
@@ -9,17 +10,35 @@ import type { Config } from "./config.ts";
 export const oldest = 150_000;
 
 /**
- * Migrates and makes the application's role, or checks the one that is named.
+ * Migrates, makes the application's role or checks the one that is named, and makes the place of jobs.
  * @throws as `asOwner`, and the errors of `migrate`.
  */
 export const prepareDatabase = (
   ownerUrl: string,
   config: Config,
 ): Promise<{ appUrl: string; migrated: string[] }> =>
-  asOwner(ownerUrl, config, async (owner, appUrl) => ({
-    appUrl,
-    migrated: await migrate(owner, migrations, roleIn(appUrl)),
-  }));
+  asOwner(ownerUrl, config, async (owner, appUrl) => {
+    const migrated = await migrate(owner, migrations, roleIn(appUrl));
+    await prepareJobsIfPossible(owner, { ...config, ownerUrl, appRole: roleIn(appUrl) });
+    return { appUrl, migrated };
+  });
+
+/** Where the role of jobs logs in. @throws unavailable `app-role-impossible` where it can neither be made nor is named. */
+export const jobsUrlFor = async (
+  owner: pg.ClientBase,
+  { jobsUrl, folder, ownerUrl }: Pick<Config, "jobsUrl" | "folder"> & { readonly ownerUrl: string },
+): Promise<string> => jobsUrl ?? (await loginUrlFor(owner, { ownerUrl, folder, role: jobsRole }));
+
+type JobsPlace = Pick<Config, "jobsUrl" | "folder"> & { readonly ownerUrl: string; readonly appRole: string };
+
+/** Where the role cannot be made, everything goes on but jobs: whoever asks for one is told. */
+async function prepareJobsIfPossible(owner: pg.ClientBase, place: JobsPlace): Promise<void> {
+  try {
+    await prepareJobs(owner, { url: () => jobsUrlFor(owner, place), appRole: place.appRole });
+  } catch (error) {
+    if (!(error instanceof EntenteError && error.code === "app-role-impossible")) throw error;
+  }
+}
 
 /**
  * Runs `work` on a connection of the owner, once there is a role for the application to log in as.

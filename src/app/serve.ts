@@ -14,6 +14,7 @@ import { areas, translators } from "./areas.ts";
 import type { Config } from "./config.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { type Measuring, startMeasuring } from "./measuring.ts";
+import { startWorking } from "./working.ts";
 
 export interface RunningServer {
   readonly origin: string;
@@ -36,6 +37,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const measured = measuring;
     const { server, origin } = await listening(config, { ...installation, ...measured }, revision);
     const sealing = sealRegularly(installation.storage.db);
+    const say = (text: string) => server.log.error({ said: text }, "the process that does jobs ended");
+    const working = startWorking(config, { appUrl: installation.appUrl, say });
     const { postgres } = installation;
     return {
       origin,
@@ -44,6 +47,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       lost: postgres ? postgres.exited.then(() => undefined) : new Promise(() => {}),
       async close() {
         await server.close();
+        await working.close();
         await measured?.close();
         await sealing.stop();
         await revision.close();
@@ -83,6 +87,8 @@ async function listening(
     leads: areas.flatMap((area) => area.leads ?? []),
     files: areas.flatMap((area) => area.files ?? []),
     api: areas.flatMap((area) => area.api ?? []),
+    guarded: areas.flatMap((area) => area.guarded ?? []),
+    apiToken: config.apiToken,
     renderProblem: renderProblemPage,
     // With port 0 the system chooses the port, and it is known only when the server listens.
     get origin() {

@@ -10,6 +10,7 @@ import {
   shapeOf,
   valueFor,
 } from "../support/api-client.ts";
+import { actAs } from "../support/documents.ts";
 import { freshInstallation, siteOf, type TestInstallation, type TestSite } from "../support/installation.ts";
 
 /*
@@ -28,10 +29,21 @@ const ask: Ask = async (url) => {
 
 beforeAll(async () => {
   installation = await freshInstallation();
+  // Documents come with an installation; this one has that of the description's example.
+  await actAs(
+    installation,
+    `insert into evidence.document (id, title, language, added_at, verification)
+      values ('0123456789ab', 'Fictional note', 'en', now(), 'verified');
+    insert into evidence.edition (document_id, number, sha256, size, media_type, content, received_at, verification)
+      values ('0123456789ab', 1, repeat('0', 64), 4, 'text/plain', 'Azur', now(), 'verified')`,
+  );
   site = await siteOf(installation);
   description = (await ask("/api/openapi.json")).body as Description;
   operations = Object.entries(description.paths).flatMap(([path, methods]) =>
-    Object.values(methods).map((operation) => ({ path, operation })),
+    Object.values(methods)
+      // What needs a token is asked in `intake-api.test.ts`.
+      .filter((operation) => operation.security === undefined)
+      .map((operation) => ({ path, operation })),
   );
 });
 afterAll(async () => {
@@ -107,6 +119,9 @@ test("every field of an answer is described, in every language", async () => {
   expect(texts.size).toBe(6);
 });
 
+/** Nothing that these answer with is everywhere, so that no address could be given that works. */
+const withoutExamples: readonly string[] = ["readDocument"];
+
 describe("every operation", () => {
   test("answers with what it needs alone, as its schema says", async () => {
     for (const { path, operation } of operations)
@@ -131,6 +146,7 @@ describe("every operation", () => {
   test("answers every example address that the description gives", async () => {
     for (const { operation } of operations) {
       const examples = (operation as { "x-examples"?: readonly string[] })["x-examples"] ?? [];
+      if (withoutExamples.includes(operation.operationId)) continue;
       expect(examples.length).toBeGreaterThanOrEqual(2);
       for (const address of examples) await expectAnswer(operation, address);
     }
@@ -200,8 +216,11 @@ describe("the page for people", () => {
     const shown = [...body.matchAll(/<pre[^>]*><code>([^<]*)<\/code><\/pre>/g)].map(([, code = ""]) =>
       code.replaceAll("&quot;", '"').replaceAll("&amp;", "&").replaceAll("&lt;", "<"),
     );
-    expect(shown.length).toBe(operations.length);
-    for (const [index, { operation }] of operations.entries()) {
+    const withExamples = operations.filter(
+      ({ operation }) => !withoutExamples.includes(operation.operationId),
+    );
+    expect(shown.length).toBe(withExamples.length);
+    for (const [index, { operation }] of withExamples.entries()) {
       const [address = ""] = (operation as { "x-examples"?: readonly string[] })["x-examples"] ?? [];
       const real = (await ask(address)).body;
       const keys = [...(shown[index] ?? "").matchAll(/^ {2}"(\w+)":/gm)].map(([, key = ""]) => key);

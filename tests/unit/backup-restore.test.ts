@@ -7,6 +7,7 @@ import { authorise } from "../../src/areas/access/index.ts";
 import { createDoor } from "../../src/platform/acts/index.ts";
 import {
   leftOut,
+  leftOutSchemas,
   listTables,
   openBackup,
   restoreBackup,
@@ -86,7 +87,7 @@ async function digests(url: string): Promise<Record<string, string>> {
   const tables = await rowsOf(
     url,
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname !~ '^pg_' and schemaname <> 'information_schema'`,
+     where schemaname !~ '^pg_' and schemaname not in ('information_schema', 'jobs')`,
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {
@@ -181,7 +182,11 @@ describe("there and back", patient, () => {
       ({ schema, name }) => `${schema}.${name}`,
     );
     const reasons = Object.entries(leftOut).filter(([, reason]) => reason.length > 20);
-    expect([...carried, ...reasons.map(([name]) => name)].sort()).toEqual(all.map(({ name }) => name).sort());
+    const others = Object.entries(leftOutSchemas).filter(([, reason]) => reason.length > 20);
+    const names = all
+      .map(({ name }) => String(name))
+      .filter((name) => !others.some(([schema]) => name.startsWith(`${schema}.`)));
+    expect([...carried, ...reasons.map(([name]) => name)].sort()).toEqual(names.sort());
   });
 });
 

@@ -1,0 +1,91 @@
+import type { Grammar } from "./arguments.ts";
+import type { CommandRun } from "./command-line.ts";
+
+export interface Command extends Grammar {
+  /** Reads the command: what one command needs, the others do not wait for. */
+  readonly read: () => Promise<CommandRun>;
+}
+
+const anyNumber = Number.POSITIVE_INFINITY;
+
+/** What may be said of a document that comes in. */
+const documentOptions = [
+  ...["level", "audience", "originator", "title", "symbol", "dated", "issuer", "source"],
+  ...["edition-of", "version-of"],
+];
+
+const takes = (words: number, ...options: string[]) => ({ words, options });
+
+export const commands: ReadonlyMap<string, Command> = new Map([
+  [
+    "serve",
+    { ...takes(0, "port", "host"), read: async () => (await import("./commands/serve.ts")).serveCommand },
+  ],
+  [
+    "work",
+    { ...takes(0, "until-empty"), read: async () => (await import("./commands/work.ts")).workCommand },
+  ],
+  ["load", { ...takes(0, "from"), read: async () => (await import("./commands/load.ts")).loadCommand }],
+  ["acts", { ...takes(0), read: async () => (await import("./commands/acts.ts")).actsCommand }],
+  ["do", { ...takes(2, "why"), read: async () => (await import("./commands/acts.ts")).doCommand }],
+  [
+    "export",
+    { ...takes(1, "format", "on"), read: async () => (await import("./commands/export.ts")).exportCommand },
+  ],
+  [
+    "find",
+    {
+      ...takes(anyNumber, "limit", "kind", "language", "document"),
+      read: async () => (await import("./commands/find.ts")).findCommand,
+    },
+  ],
+  [
+    "import",
+    {
+      ...takes(anyNumber, "language", "apply", ...documentOptions),
+      read: async () => (await import("./commands/import.ts")).importCommand,
+    },
+  ],
+  [
+    "recognise",
+    {
+      ...takes(anyNumber, "language"),
+      read: async () => (await import("./commands/recognise.ts")).recogniseCommand,
+    },
+  ],
+  [
+    "review",
+    {
+      ...takes(2, "why", "content", "document", "documents", "kind", "state", "limit"),
+      read: async () => (await import("./commands/review.ts")).reviewCommand,
+    },
+  ],
+  [
+    "journal",
+    { ...takes(1, "head"), read: async () => (await import("./commands/journal.ts")).journalCommand },
+  ],
+  [
+    "migrate",
+    { ...takes(0, "dry-run"), read: async () => (await import("./commands/migrate.ts")).migrateCommand },
+  ],
+  [
+    "backup",
+    { ...takes(1, "force"), read: async () => (await import("./commands/backup.ts")).backupCommand },
+  ],
+  [
+    "restore",
+    { ...takes(1, "head"), read: async () => (await import("./commands/backup.ts")).restoreCommand },
+  ],
+  [
+    "doctor",
+    { ...takes(0, "port", "host"), read: async () => (await import("./commands/doctor.ts")).doctorCommand },
+  ],
+  [
+    "help",
+    {
+      ...takes(1, "port", "host", "from", "why", "head"),
+      read: async () => (await import("./commands/words.ts")).helpCommand,
+    },
+  ],
+  ["version", { ...takes(0), read: async () => (await import("./commands/words.ts")).versionCommand }],
+]);
