@@ -5,10 +5,12 @@ import { api } from "./measures/api.js";
 import { cachedPages } from "./measures/cached-pages.js";
 import { exports } from "./measures/export.js";
 import { find } from "./measures/find.js";
+import { findPassages } from "./measures/find-passages.js";
 import { firstStart } from "./measures/first-start.js";
 import { growth } from "./measures/growth.js";
 import { loader } from "./measures/loader.js";
 import { memory } from "./measures/memory.js";
+import { recognition } from "./measures/recognise.js";
 import { uncachedPages } from "./measures/uncached-pages.js";
 import { warmStart } from "./measures/warm-start.js";
 import { build, entente, remove, root, scratch } from "./parts/program.js";
@@ -40,6 +42,8 @@ const measures = {
   loader,
   growth,
   find,
+  "find-passages": findPassages,
+  recognise: recognition,
   export: exports,
 };
 

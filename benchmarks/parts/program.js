@@ -76,6 +76,7 @@ export function entente(args, folder) {
     env,
     stdio: ["ignore", "pipe", "ignore"],
     encoding: "utf8",
+    maxBuffer: 2 ** 28,
   });
 }
 

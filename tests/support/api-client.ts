@@ -11,6 +11,8 @@ export interface Operation {
   readonly operationId: string;
   readonly parameters: readonly DescribedParameter[];
   readonly responses: Readonly<Record<string, Response>>;
+  /** What it takes to be let in, where not everybody is. */
+  readonly security?: readonly unknown[];
 }
 
 export interface DescribedParameter {

@@ -63,7 +63,7 @@ export interface TestSite {
 
 export async function siteOf(
   installation: TestInstallation,
-  options: { cache?: boolean; clock?: Clock; readsPerSecond?: number } = {},
+  options: { cache?: boolean; clock?: Clock; readsPerSecond?: number; apiToken?: string } = {},
 ): Promise<TestSite> {
   const { port: _port, ...config } = readConfig({
     ENTENTE_LOG: "silent",
@@ -79,6 +79,8 @@ export async function siteOf(
     leads: areas.flatMap((area) => area.leads ?? []),
     files: areas.flatMap((area) => area.files ?? []),
     api: areas.flatMap((area) => area.api ?? []),
+    guarded: areas.flatMap((area) => area.guarded ?? []),
+    apiToken: options.apiToken,
     revision,
     origin: "https://entente.example",
     cache: options.cache ?? false,

@@ -18,6 +18,7 @@ import {
 import { anomalyCodes, matchReasons } from "../../src/engines/wording/index.ts";
 import { certainties } from "../../src/kernel/handling.ts";
 import { slugOf } from "../../src/kernel/slug.ts";
+import { warningCodes } from "../../src/platform/extraction/index.ts";
 import { describedKeys } from "../../src/platform/http/index.ts";
 import { cellsByRow } from "./reference-files.ts";
 
@@ -60,7 +61,7 @@ const findings: readonly string[] = all(/\b(well|wrong)\(\s*"([a-z-]+)",\s*([^{)
     ),
 );
 
-const described = describedKeys(areas.flatMap(({ api }) => api ?? []));
+const described = describedKeys(areas.flatMap(({ api, guarded }) => [...(api ?? []), ...(guarded ?? [])]));
 
 /** Keys that are made from data and from lists of the model: exactly these belong to each family. */
 export const families: Readonly<Record<string, readonly string[]>> = {
@@ -76,6 +77,7 @@ export const families: Readonly<Record<string, readonly string[]>> = {
   "cli.acts-kind-": ["command", "query"],
   doctor: ["summary", "fault", "fault-do", ...findings],
   "cli.journal-broken-": ["changed", "deleted", "inserted", "missing"],
+  "document-warning": warningCodes,
   error: [...errorCodes, "reference-row"],
   event: [...cells("cooperation/events.csv", "type"), "role.host", "role.participant"],
   expected: expectations,

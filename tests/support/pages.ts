@@ -40,6 +40,7 @@ const otherKinds = [
   "about",
   "api",
   "changes",
+  "documents",
   "compare?from=2021-01-01&on=2026-01-01",
 ] as const;
 

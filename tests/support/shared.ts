@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { shippedData } from "../../src/app/installation.ts";
 
 /** The folder of texts that are not ours to ship: beside the repository. */
-export const sharedFolder = join(shippedData(), "..", "..", "shared");
+export const sharedFolder = join(import.meta.dirname, "..", "..", "..", "shared");
 
 export const sharedIsHere = existsSync(join(sharedFolder, "mission", "partenariats-fr.txt"));
 
