@@ -47,5 +47,7 @@ export const workCommand: CommandRun = async (line) => {
 /** The server that started this process holds a channel to it, which closes when the server is gone. */
 const serverGone = (): Promise<void> =>
   new Promise((resolve) => {
-    if (process.send !== undefined) process.once("disconnect", resolve);
+    // A server that died while this was being read has closed the channel before anybody listened.
+    if (process.connected === false) resolve();
+    else if (process.connected) process.once("disconnect", resolve);
   });
