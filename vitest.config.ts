@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Shared by the projects that need a database: one PostgreSQL a run, one database a test file. */
 const withPostgres = {
   globalSetup: ["tests/support/postgres-server.ts"],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 120_000,
 };
 

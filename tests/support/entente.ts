@@ -141,11 +141,11 @@ export async function ask(address: string): Promise<{ status: number; text: stri
   }
 }
 
-/** Waits until `condition` holds. @throws after 20 s */
+/** Waits until `condition` holds. @throws after 60 s */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 60_000;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error("this did not become true in 20 s");
+    if (performance.now() > deadline) throw new Error("this did not become true in 60 s");
     await pause(20);
   }
 }
