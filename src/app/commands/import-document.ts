@@ -2,10 +2,10 @@ import { basename } from "node:path";
 import {
   addDocument,
   type DocumentInput,
+  documentOfFile,
   largestDocument,
   readDocument,
 } from "../../areas/evidence/index.ts";
-import { languageOf } from "../../engines/written-language/index.ts";
 import { exitCodes } from "../../kernel/error-map.ts";
 import { EntenteError, invalid } from "../../kernel/errors.ts";
 import { isLanguage, type Language } from "../../kernel/language.ts";
@@ -84,23 +84,7 @@ async function takeIn(file: string, { said, door }: Way): Promise<Taken> {
   const bytes = await readWhole(file, largestDocument);
   const name = basename(file);
   const read = await extract({ bytes, name });
-  const language = said.language ?? languageOf(read.text);
-  const title = said.title ?? (read.title?.trim() || titleOf(read.text) || name);
-  const input: DocumentInput = {
-    ...{ bytes, text: read.text, file_name: name, media_type: read.mediaType },
-    ...{
-      encoding: read.encoding ?? "",
-      warnings: [...read.warnings],
-      language,
-      title: plainLine(title, 1000),
-    },
-    ...{
-      symbol: plainLine(read.symbol ?? "", 100),
-      dated: read.date ?? null,
-      issuer: plainLine(read.author ?? "", 500),
-    },
-    ...said,
-  };
+  const input = documentOfFile(read, { bytes, name, said });
   const added = await door.perform(operator(), addDocument, { input, reasons: { request: { file: name } } });
   const { mentions, proposed } = await door.perform(operator(), readDocument, {
     input: { id: added.document },
@@ -118,16 +102,6 @@ async function takeIn(file: string, { said, door }: Way): Promise<Taken> {
     warnings,
   };
 }
-
-/** The first line with words in it. */
-const titleOf = (text: string): string => /^.*\p{L}{2}.*$/mu.exec(text)?.[0] ?? "";
-
-/** No characters that end a line or turn its direction: a title is to read as it is stored. */
-const plainLine = (text: string, longest: number): string =>
-  text
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, " ")
-    .trim()
-    .slice(0, longest);
 
 function sentenceOf(file: string, taken: Taken, { translate }: CommandLine): string {
   const { added, document, edition, title, passages, proposed } = taken;

@@ -15,6 +15,7 @@ export {
 } from "./commands/decide.ts";
 export { type DocumentRead, readDocument } from "./commands/read-document.ts";
 export { contentSchema } from "./content.ts";
+export { documentOfFile } from "./document-of-file.ts";
 export { getIntake, saidFields, takeInFile } from "./intake.ts";
 export { passageKinds } from "./model.ts";
 export {

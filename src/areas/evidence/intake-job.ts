@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { languageOf } from "../../engines/written-language/index.ts";
 import { unavailable } from "../../kernel/errors.ts";
-import { type Extracted, extract } from "../../platform/extraction/index.ts";
+import { extract } from "../../platform/extraction/index.ts";
 import { type AnyJobTask, type JobContext, jobTask } from "../../platform/jobs/index.ts";
-import { addDocument, type DocumentInput, documentId } from "./commands/add-document.ts";
+import { addDocument, documentId } from "./commands/add-document.ts";
 import { readDocument } from "./commands/read-document.ts";
+import { documentOfFile } from "./document-of-file.ts";
 import { getIntake, getIntakeFile, intakeTask, jobKeyOf, listIntakes, reportIntake } from "./intake.ts";
-import type { IntakeRow } from "./store/intakes.ts";
 
 /** How much of the whole is behind when a step begins, in per cent: a file gives no measure of its own. */
 const begun = { reading: 5, recognising: 60 } as const;
@@ -28,7 +27,7 @@ export const readIntake: AnyJobTask = jobTask({
     const bytes = await door.ask(actor, getIntakeFile, { id });
     const read = await extract({ bytes, name: intake.file_name });
     await report(context, { id, state: "recognising", progress: begun.recognising });
-    const input = documentFrom(read, { bytes, intake });
+    const input = documentOfFile(read, { bytes, name: intake.file_name, said: intake.said });
     const { document } = await door.perform(actor, addDocument, {
       input,
       reasons: { request: { intake: id } },
@@ -57,31 +56,3 @@ export const readIntake: AnyJobTask = jobTask({
 
 const report = ({ door, actor }: JobContext, input: z.input<typeof reportIntake.input>) =>
   door.perform(actor, reportIntake, { input });
-
-interface Given {
-  readonly bytes: Uint8Array;
-  readonly intake: IntakeRow;
-}
-
-/** What the sender said stands before what the file says. */
-function documentFrom(read: Extracted, { bytes, intake }: Given): DocumentInput {
-  const { file_name, said } = intake;
-  const title = read.title?.trim() || firstLine(read.text) || file_name || "–";
-  return {
-    ...{ bytes, text: read.text, file_name, media_type: read.mediaType },
-    ...{ encoding: read.encoding ?? "", warnings: [...read.warnings], language: languageOf(read.text) },
-    ...{ title: plainLine(title, 1000) || "–", symbol: plainLine(read.symbol ?? "", 100) },
-    ...{ dated: read.date ?? null, issuer: plainLine(read.author ?? "", 500) },
-    ...said,
-  };
-}
-
-/** The first line with words in it. */
-const firstLine = (text: string): string => /^.*\p{L}{2}.*$/mu.exec(text)?.[0] ?? "";
-
-/** No characters that end a line or turn its direction: a title is to read as it is stored. */
-const plainLine = (text: string, longest: number): string =>
-  text
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, " ")
-    .trim()
-    .slice(0, longest);
