@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "tests/unit/**/*.test.{ts,tsx}"],
+          // A file shares its modules with those before it: reading them anew for each took half of the time.
+          isolate: false,
           ...withPostgres,
         },
       },
