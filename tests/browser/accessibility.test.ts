@@ -1,7 +1,6 @@
-import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Language, languages } from "../../src/kernel/language.ts";
+import { findings } from "../support/axe.ts";
 import { desk, openStage, phone, type Stage } from "../support/browser.ts";
 import { directoryOf, othersOf, partnerOf, partners, problemsOf } from "../support/pages.ts";
 
@@ -14,22 +13,6 @@ afterEach(async () => {
   expect(stage.faults()).toEqual([]);
 });
 afterAll(() => stage?.close());
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds on the page as it is shown now, one line an element. */
-async function findings(page: Page): Promise<string[]> {
-  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({
-        runOnly: { type: "tag", values },
-        resultTypes: ["violations"],
-      }),
-    rules,
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 const schemes = ["light", "dark"] as const;
 /** All three scripts with both schemes and both widths; the other languages share Latin or its metrics. */

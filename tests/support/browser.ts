@@ -10,6 +10,8 @@ import { type SiteProcess, startSite } from "./site-process.ts";
 /** A site and a browser for the tests of one file. */
 export interface Stage {
   readonly origin: string;
+  /** What a command prints that a person gives beside the running site. @throws when it fails. */
+  readonly command: SiteProcess["command"];
   /** A page in a context of its own; what goes wrong in it is noted in `faults`. */
   open(options?: BrowserContextOptions): Promise<Page>;
   /** Policy violations, console errors and exceptions since it was last asked, each with its page. */
@@ -54,6 +56,7 @@ function stageOf(site: SiteProcess, browser: Browser): Stage {
   };
   return {
     origin: site.origin,
+    command: site.command,
     async open(options = {}) {
       const context = await browser.newContext({ ...desk, baseURL: site.origin, ...options });
       contexts.add(context);

@@ -1,13 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { isLinux, makeTrialFolder, processesIn, removeTrialFolder } from "./postgres-trial.ts";
 
 /** The program as a person starts it, over an empty data folder of its own. */
 export interface SiteProcess {
   /** `http://localhost:PORT`, no slash at the end. */
   readonly origin: string;
+  /** What a command prints that a person gives beside the running site. @throws when it fails. */
+  command(...args: readonly string[]): Promise<string>;
   /** Ends it as a service manager does. @throws when it does not stop by itself, or leaves a process behind. */
   stop(): Promise<void>;
 }
@@ -35,7 +38,12 @@ export async function startSite(): Promise<SiteProcess> {
     await removeTrialFolder(folder);
     throw new Error(`The site did not become ready.\n${said}`, { cause: error });
   }
-  return { origin, stop: () => stopSite({ child, folder, said: () => said }) };
+  return {
+    origin,
+    command: async (...args) =>
+      (await promisify(execFile)(process.execPath, [program, ...args], { env: environment(folder) })).stdout,
+    stop: () => stopSite({ child, folder, said: () => said }),
+  };
 }
 
 /** Nothing of the tester's own settings reaches the program, whose defaults are tested too. */
