@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
 import { errorsOf, tablesOf } from "./parts/accuracy-tables.js";
@@ -10,7 +12,7 @@ import { build, entente, remove, root, scratch } from "./parts/program.js";
  *
  * `-- --json` prints the tables as JSON, `-- --program` asks `bin/entente recognise --json` instead of the engine,
  * `-- --set NAME` (repeatable) prints some of the sets, `-- --given` tells the recogniser the language of each text. The errors
- * of the second set are shown only when it is named: it is for measuring, and who mends a rule should not see it each time.
+ * of the second and third sets are shown only when named: they are for measuring, and who mends a rule should not see them each time.
  */
 const { values } = parseArgs({
   options: {
@@ -38,7 +40,11 @@ function readByProgram(texts) {
   const folder = scratch();
   try {
     entente(["load"], folder);
-    const files = texts.map(({ path }) => path);
+    const files = texts.map(({ text }, index) => {
+      const file = join(folder, `text-${index}.txt`);
+      writeFileSync(file, text);
+      return file;
+    });
     const lines = entente(["recognise", ...files, "--language", "auto", "--json"], folder)
       .trim()
       .split("\n");
@@ -67,7 +73,8 @@ const facts = {
 
 if (values.json) console.log(JSON.stringify({ facts, ...tablesOf({ ...accuracy, sets }).json }, null, 2));
 else {
-  const isShown = (/** @type {string} */ name) => values.set !== undefined || name !== "second set";
+  const isShown = (/** @type {string} */ name) =>
+    values.set !== undefined || !["second set", "third set"].includes(name);
   for (const set of sets.filter(({ name }) => isShown(name))) console.log(errorsOf(set));
   console.log(tablesOf({ ...accuracy, sets }).text);
   console.log(

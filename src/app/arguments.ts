@@ -29,6 +29,7 @@ const options = {
   kind: { type: "string" },
   state: { type: "string" },
   apply: { type: "boolean" },
+  rejected: { type: "boolean" },
   documents: { type: "boolean" },
   force: { type: "boolean" },
   "dry-run": { type: "boolean" },

@@ -49,7 +49,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     "recognise",
     {
-      ...takes(anyNumber, "language"),
+      ...takes(anyNumber, "language", "rejected"),
       read: async () => (await import("./commands/recognise.ts")).recogniseCommand,
     },
   ],

@@ -9,8 +9,9 @@ import {
   mountSite,
   type Revision,
 } from "../platform/http/index.ts";
+import { checkJobs } from "../platform/jobs/index.ts";
 import { type Storage, sealRegularly } from "../platform/storage/index.ts";
-import { areas, translators } from "./areas.ts";
+import { areas, jobTasks, translators } from "./areas.ts";
 import type { Config } from "./config.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { type Measuring, startMeasuring } from "./measuring.ts";
@@ -27,6 +28,9 @@ export interface RunningServer {
   readonly lost: Promise<void>;
 }
 
+/** Whether names have changed, and what else no act tells of, is looked for so often, in ms. */
+const betweenChecks = 600_000;
+
 /** Brings up database and server. @throws as `openInstallation`, and conflict `port-in-use`, unavailable `port-refused`. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const installation = await openInstallation({ config });
@@ -39,6 +43,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const sealing = sealRegularly(installation.storage.db);
     const say = (text: string) => server.log.error({ said: text }, "the process that does jobs ended");
     const working = startWorking(config, { appUrl: installation.appUrl, say });
+    const checks = checkJobs({
+      ...{ door: installation.door, tasks: jobTasks, every: betweenChecks },
+      say: (text) => server.log.error({ said: text }, "whether there is a job could not be told"),
+    });
     const { postgres } = installation;
     return {
       origin,
@@ -47,6 +55,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       lost: postgres ? postgres.exited.then(() => undefined) : new Promise(() => {}),
       async close() {
         await server.close();
+        await checks.close();
         await working.close();
         await measured?.close();
         await sealing.stop();

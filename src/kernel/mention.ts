@@ -1,3 +1,7 @@
+import type { Reason } from "./reason.ts";
+
+export type { Reason } from "./reason.ts";
+
 /** What a text may speak of. */
 export const mentionKinds = ["party", "instrument", "provision", "state", "date"] as const;
 export type MentionKind = (typeof mentionKinds)[number];
@@ -6,15 +10,6 @@ export type MentionKind = (typeof mentionKinds)[number];
 export interface Span {
   readonly start: number;
   readonly end: number;
-}
-
-/**
- * One ground on which something was recognised or rejected: a stable code, and what it speaks of (a name, a rule, a rival).
- * A sentence is made of it where a person reads it (`reason.<code>` in the catalogues).
- */
-export interface Reason {
-  readonly code: string;
-  readonly [parameter: string]: string | number;
 }
 
 /** Words of a text that mean something the register knows, or could know. */
@@ -34,6 +29,15 @@ export interface Ambiguity extends Span {
   readonly text: string;
   readonly kind: MentionKind;
   readonly candidates: readonly { readonly id: string; readonly reasons: readonly Reason[] }[];
+}
+
+/** A name of the register that a rule says is not meant where it stands: money, a river, a person, a word of the language. */
+export interface Rejection extends Span {
+  readonly text: string;
+  readonly kind: MentionKind;
+  readonly id: string;
+  /** The rule, by a stable code: `currency`, `water`, `person`, `common-word`. */
+  readonly why: string;
 }
 
 /** A body that the text names with its acronym and no lexicon has. */

@@ -97,7 +97,7 @@ describe("the check of dependencies", () => {
     ]);
   });
 
-  it.each(["^1.0.0", "~1.0.0", "1.x", "*", "latest", ">=1.0.0", "1.0", "git+ssh://x/y", "file:../x"])(
+  it.each(["^1.0.0", "~1.0.0", "1.x", "*", "latest", ">=1.0.0", "1.0", "git+ssh://x/y", "file:../x", "npm:x@^1.0.0"])(
     "fails the version %s",
     (version) => {
       expect(faultsOfPins({ devDependencies: { planted: version } })).toHaveLength(1);

@@ -70,11 +70,14 @@ export function faultsOfInstallScripts(lock, { installScripts }) {
   ];
 }
 
+/** A second version of a package stands under a name of its own: `npm:name@1.0.1`. @param {string} version */
+const versionOf = (version) => version.replace(/^npm:[\w./-]+@/, "");
+
 /** @param {Manifest} manifest */
 export function faultsOfPins(manifest) {
   return kinds.flatMap((kind) =>
     Object.entries(manifest[kind] ?? {})
-      .filter(([, version]) => !exact.test(version))
+      .filter(([, version]) => !exact.test(versionOf(version)))
       .map(([name, version]) => `package.json: ${name} is "${version}"; pin the exact version`),
   );
 }
@@ -104,7 +107,7 @@ export function faultsOfSync(lock, manifest) {
     .map((key) => `package-lock.json: "${key}" differs from package.json; run npm install`);
   for (const [name, version] of kinds.flatMap((kind) => Object.entries(manifest[kind] ?? {}))) {
     const locked = lock.packages[`node_modules/${name}`]?.version;
-    if (locked !== version)
+    if (locked !== versionOf(version))
       faults.push(`package-lock.json: ${name} is ${locked}, package.json says ${version}`);
   }
   return faults;

@@ -80,7 +80,7 @@ export interface Agreement {
 /** How far the six languages of a document name the same: mean Jaccard of their id sets, as found and as in the gold. */
 export function agreementOf({ texts }: GoldSet, found: Found): Agreement[] {
   const folders = new Map<string, GoldText[]>();
-  for (const text of texts.filter(({ document }) => document.startsWith("un-parallel/"))) {
+  for (const text of texts.filter(({ document }) => document.startsWith("un-parallel"))) {
     const folder = text.document.slice(0, text.document.lastIndexOf("/"));
     folders.set(folder, [...(folders.get(folder) ?? []), text]);
   }

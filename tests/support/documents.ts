@@ -1,5 +1,6 @@
 import { addDocument, type DocumentInput } from "../../src/areas/evidence/index.ts";
 import type { Mention } from "../../src/kernel/mention.ts";
+import type { Reason } from "../../src/kernel/reason.ts";
 import { operator, type TestInstallation } from "./installation.ts";
 import { rowsOf } from "./sql.ts";
 
@@ -39,13 +40,14 @@ export interface Named {
   readonly kind: Mention["kind"];
   readonly id: string;
   readonly after?: string;
+  readonly reasons?: readonly Reason[];
 }
 
 export function mentionsIn(text: string, named: readonly Named[]): Mention[] {
-  return named.map(({ words, kind, id, after }) => {
+  return named.map(({ words, kind, id, after, reasons = [] }) => {
     const start = text.indexOf(words, after === undefined ? 0 : text.indexOf(after));
     if (start < 0) throw new Error(`“${words}” is not in the text`);
-    return { start, end: start + words.length, text: words, kind, id, confidence: 1, reasons: [] };
+    return { start, end: start + words.length, text: words, kind, id, confidence: 1, reasons };
   });
 }
 

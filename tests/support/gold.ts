@@ -3,13 +3,12 @@ import { join } from "node:path";
 import { isLanguage, type Language, languages } from "../../src/kernel/language.ts";
 import { readCsv, recordsOf } from "./csv.ts";
 import { type GoldMention, type Marked, scoredKinds } from "./scoring.ts";
-import { readShared, sharedFolder } from "./shared.ts";
+import { readShared } from "./shared.ts";
 
 /** A text of the corpus. Offsets into it count UTF-16 code units of the file as stored. */
 export interface CorpusText {
   /** The path below the corpus folder, which names the text in the gold files. */
   readonly document: string;
-  readonly path: string;
   readonly language: Language;
   readonly text: string;
 }
@@ -19,7 +18,7 @@ export interface GoldText extends CorpusText {
 }
 
 export interface GoldSet {
-  readonly name: "first gold" | "founding page" | "second set";
+  readonly name: "first gold" | "founding page" | "second set" | "third set";
   readonly texts: readonly GoldText[];
 }
 
@@ -31,8 +30,9 @@ interface GoldRow extends Omit<GoldMention, "status" | "id"> {
 
 const foundingPage = "../mission/partenariats-fr.txt";
 
-/** Where the second set lies: it is ours, the texts are not. */
-export const secondSetPath = join(import.meta.dirname, "..", "corpus", "gold-second", "mentions.jsonl");
+/** A file of the second or third set: they are ours, the texts are not. */
+const readOurs = (path: string): string =>
+  readFileSync(join(import.meta.dirname, "..", "corpus", path), "utf8");
 
 const rowsOf = <Row>(lines: string): Row[] =>
   lines
@@ -47,12 +47,17 @@ function languageOf(document: string): Language {
 }
 
 function corpusText(document: string): CorpusText {
-  return {
-    document,
-    path: join(sharedFolder, "corpus", document),
-    language: languageOf(document),
-    text: readShared(`corpus/${document}`),
-  };
+  return { document, language: languageOf(document), text: textOf(document) };
+}
+
+/** `un-parallel-lines/7/fr.txt` is the seventh line of `un-parallel-lines/fr.txt`: each line is a text by itself. */
+function textOf(document: string): string {
+  const [, line, language] = /^un-parallel-lines\/(\d+)\/(.+)$/.exec(document) ?? [];
+  if (line === undefined) return readShared(`corpus/${document}`);
+  const lines = readShared(`corpus/un-parallel-lines/${language}`).split("\n");
+  const text = lines[Number(line) - 1];
+  if (text === undefined) throw new Error(`${document} is no line`);
+  return text;
 }
 
 const goldText = (document: string, rows: readonly GoldRow[]): GoldText => ({
@@ -86,12 +91,12 @@ export const isScored = ({ kind, id }: Marked): boolean =>
 export const shippedRows = (path: string): Array<Record<string, string>> =>
   recordsOf(readCsv(readFileSync(join(import.meta.dirname, "..", "..", "data", path), "utf8")));
 
-/** The three sets. The founding page is in the first gold too; alone, it is the page that has to be read without a fault. */
+/** The four sets. The founding page is in the first gold too; alone, it is the page that has to be read without a fault. */
 export function goldSets(): GoldSet[] {
   const first = rowsOf<GoldRow>(readShared("corpus/gold/recognition-dev.mentions.jsonl"));
   const documents = rowsOf<{ document: string }>(readShared("corpus/gold/recognition-dev.jsonl"));
   const founding = rowsOf<GoldRow>(readShared("corpus/gold/partenariats-fr.mentions.jsonl"));
-  const second = rowsOf<GoldRow>(readFileSync(secondSetPath, "utf8"));
+  const second = rowsOf<GoldRow>(readOurs("gold-second/mentions.jsonl"));
   return [
     { name: "first gold", texts: documents.map(({ document }) => goldText(document, first)) },
     { name: "founding page", texts: [goldText(foundingPage, founding)] },
@@ -101,7 +106,17 @@ export function goldSets(): GoldSet[] {
         goldText(document, second),
       ),
     },
+    { name: "third set", texts: thirdTexts() },
   ];
+}
+
+/** The texts of the third set are listed by themselves: where nothing is named, nothing may be found. */
+function thirdTexts(): GoldText[] {
+  const rows = rowsOf<GoldRow>(readOurs("gold-third/mentions.jsonl"));
+  const folders = readOurs("gold-third/texts.txt").split("\n").filter(Boolean);
+  return folders.flatMap((folder) =>
+    languages.map((language) => `${folder}/${language}.txt`).map((document) => goldText(document, rows)),
+  );
 }
 
 /** The Charter in six languages: no resolution, no FATF Recommendation, no regional body. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { acts, areas } from "../../src/app/areas.ts";
 import { lineHeadings, modes } from "../../src/areas/cooperation/model.ts";
+import { readNameTypes, reasonKeys } from "../../src/areas/evidence/reason-words.ts";
 import { instrumentRelationKinds, instrumentStates } from "../../src/areas/mandates/model.ts";
 import { changeKinds, standings } from "../../src/areas/publication/changes.ts";
 import {
@@ -87,6 +88,8 @@ export const families: Readonly<Record<string, readonly string[]>> = {
   membership: membershipStatuses,
   name: nameTypes,
   office: offices.flatMap((office) => [`${office}.holds`, `${office}.held`]),
+  reason: reasonKeys,
+  "reason-name": readNameTypes,
   relation: relationKinds.flatMap((kind) => [`${kind}.out`, `${kind}.in`]),
   role: distinct([
     ...cells("registry/relations.csv", "role"),

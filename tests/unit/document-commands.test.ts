@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const inTrial = (name: string) => join(trial, name);
 const run = (args: readonly string[]): Promise<Outcome> =>
-  entente.run([...args, "--lang", "en"], { env: { DATABASE_URL: database.ownerUrl, ENTENTE_DATA: trial } });
+  entente.run(["--lang", "en", ...args], { env: { DATABASE_URL: database.ownerUrl, ENTENTE_DATA: trial } });
 const linesOf = ({ stdout }: Outcome) =>
   stdout
     .trimEnd()
@@ -82,6 +82,12 @@ describe("recognise", () => {
     }
   });
 
+  test("tells with --rejected which names a rule passed over, and which rule", async () => {
+    writeFileSync(inTrial("water.txt"), "Ships crossed the Gulf of Oman.\n");
+    const [line] = linesOf(await run(["recognise", inTrial("water.txt"), "--rejected", "--json"]));
+    expect(line).toMatchObject({ mentions: [], rejected: [{ kind: "state", id: "OMN", why: "water" }] });
+  });
+
   test("tells of the files that it cannot read in their place, does the others, and ends with 1", async () => {
     const files = ["gone.txt", "english.txt", "latin.txt", "folder", "empty.txt"].map(inTrial);
     const outcome = await run(["recognise", ...files, "--json"]);
@@ -101,6 +107,31 @@ describe("recognise", () => {
   });
 });
 
+/** The reasons of the proposal, in the reader's language: one sentence after another in the list, a line for each when it is shown. */
+async function seeWhy(id: string): Promise<void> {
+  const [list, shown] = [(await run(["review"])).stdout, (await run(["review", "show", id])).stdout];
+  const sentences = [
+    "The words that say it: “INTERPOL cooperates with AFRIPOL”.",
+    "It is said in a clause with subject and object.",
+    "“INTERPOL” means interpol.",
+    "“AFRIPOL” means afripol.",
+  ];
+  expect(list).toContain(`    why: ${sentences.join(" ")}\n`);
+  for (const sentence of sentences) expect(shown).toContain(`    – ${sentence}\n`);
+  expect((await run(["review", "show", id, "--lang", "fr"])).stdout).toContain(
+    "« INTERPOL » désigne interpol.",
+  );
+  const { proposal } = answerOf(await run(["review", "show", id, "--json"])) as {
+    proposal: { reasons: Array<{ code: string }> };
+  };
+  expect(proposal.reasons.map(({ code }) => code)).toEqual([
+    ...["cue", "statement-rule", "with-mention", "with-mention"],
+  ]);
+  expect(answerOf(await run(["review", "show", "--json"]))).toMatchObject({
+    error: { code: "command-value" },
+  });
+}
+
 describe("import document and review", () => {
   test("keep a document, say what waits, and make a fact of what is confirmed", async () => {
     const text = "Minutes of the harbour day\n\nINTERPOL cooperates with AFRIPOL.\n";
@@ -118,6 +149,7 @@ describe("import document and review", () => {
     const { proposals } = answerOf(await run(["review", "--json"])) as { proposals: Array<{ id: string }> };
     const relations = await count("registry.relation");
     const [proposal] = proposals;
+    await seeWhy(proposal?.id ?? "");
     const confirmed = await run(["review", "confirm", proposal?.id ?? "", "--why", "Said in the minutes."]);
     expect(confirmed).toMatchObject({ code: 0, stderr: "" });
     expect(await count("registry.relation")).toBe(relations + 1);

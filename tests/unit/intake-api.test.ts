@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { InjectOptions } from "fastify";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { languages } from "../../src/kernel/language.ts";
 import { type Description, type Operation, resolved, shapeOf } from "../support/api-client.ts";
 import {
   freshInstallation,
@@ -286,4 +287,51 @@ describe("the description", () => {
     const refused = await look(String(sent.headers.location), {});
     expect(shapeOf(get, 401, description).safeParse(refused.json()).error).toBeUndefined();
   });
+
+  test("gives an answer of each as an example, and every way in which it refuses by its code", async () => {
+    const description = (await look("/api/openapi.json?lang=fr", {})).json() as Description;
+    const codes: Readonly<Record<string, readonly string[]>> = {
+      "/documents post 202": [
+        "token-missing",
+        "token-wrong",
+        "api-closed",
+        "upload-too-large",
+        "document-empty",
+      ],
+      "/intakes/{id} get 200": ["token-missing", "token-wrong", "api-closed", "intake-unknown"],
+    };
+    for (const [name, wanted] of Object.entries(codes)) {
+      const [path = "", method = "", status = ""] = name.split(" ");
+      const operation = description.paths[path]?.[method] as Operation;
+      const { content } = operation.responses[status] as unknown as {
+        content: Record<string, { example: unknown }>;
+      };
+      const example = content["application/json"]?.example;
+      expect(shapeOf(operation, Number(status), description).safeParse(example).error).toBeUndefined();
+      const told = JSON.stringify(operation.responses);
+      for (const code of wanted) expect(told, `${name} ${code}`).toContain(`${code}: `);
+    }
+    expect(JSON.stringify(description.paths["/documents"])).toContain("jeton de l’installation");
+  });
+});
+
+describe("the page for who writes a program", () => {
+  test.each(languages)(
+    "in %s has both operations, with the token, a command, an answer and the refusals",
+    async (language) => {
+      const { statusCode, body } = await look(`/${language}/api`, {});
+      expect(statusCode).toBe(200);
+      const guarded = body.slice(body.indexOf('id="guarded"'));
+      for (const words of ["POST /api/v1/documents", "GET /api/v1/intakes/{id}", "ENTENTE_API_TOKEN"])
+        expect(guarded).toContain(words);
+      for (const code of ["token-wrong", "upload-too-large", "document-empty", "intake-unknown"])
+        expect(guarded).toContain(`>${code}</code>`);
+      const { id, sample } = { id: "sendDocument", sample: "0123456789ab" };
+      expect(guarded).toContain(`id="${id}"`);
+      expect(guarded).toContain("curl -X POST --data-binary @report.pdf");
+      expect(guarded).toContain(sample);
+      expect(guarded).toContain(translators[language]("error.intake-unknown", { id: sample }).slice(0, 12));
+      expect(body).not.toContain(token);
+    },
+  );
 });

@@ -12,8 +12,9 @@ import { readWhole } from "../page-file.ts";
 const largestText = 50_000_000;
 
 /**
- * `entente recognise FILE… [--language auto|L]`: what each text speaks of. It keeps nothing. Offsets count UTF-16 code
- * units of the file decoded as UTF-8, as it stands.
+ * `entente recognise FILE… [--language auto|L] [--rejected]`: what each text speaks of. It keeps nothing. Offsets count
+ * UTF-16 code units of the file decoded as UTF-8, as it stands. With `--rejected` the answer also has the names that a rule
+ * passed over, each with the rule.
  */
 export const recogniseCommand: CommandRun = async (line) => {
   const { rest: files, json, print, say, translate } = line;
@@ -26,7 +27,7 @@ export const recogniseCommand: CommandRun = async (line) => {
       try {
         const text = decoded(await readWhole(file, largestText), file);
         const read = await installation.door.ask(operator(), recogniseText, { text, language });
-        if (json) print(JSON.stringify({ file, ...read }));
+        if (json) print(JSON.stringify({ file, ...answerOf(read, line) }));
         else printRead(file, read, line);
       } catch (error) {
         if (!(error instanceof EntenteError)) throw error;
@@ -47,6 +48,10 @@ function languageOf({ values: { language = "auto" } }: CommandLine): Language | 
   if (language === "auto") return undefined;
   if (!isLanguage(language)) throw invalid("language-unknown", { value: language });
   return language;
+}
+
+function answerOf({ rejected, ...read }: TextRead, { values }: CommandLine): Partial<TextRead> {
+  return values.rejected === undefined ? read : { ...read, rejected };
 }
 
 /** A mark of the byte order at the beginning is a character of the text: offsets count it. */

@@ -2,9 +2,11 @@ import {
   confirmProposal,
   type Decided,
   decideDocument,
+  getProposal,
   listDocuments,
   listProposals,
   type ProposalRow,
+  reasonSentences,
   rejectProposal,
   reopenProposal,
 } from "../../areas/evidence/index.ts";
@@ -19,16 +21,19 @@ type Door = Installation["door"];
 
 /**
  * `entente review`: what waits, in the order of reading; `--document ID`, `--kind`, `--state`, `--documents`.
+ * `entente review show PROPOSAL` says of one why it was made, a line for each reason.
  * `entente review confirm|reject|reopen PROPOSAL [--content JSON] [--why TEXT]` decides on one, and
  * `entente review confirm|reject --document ID` on all that waits in a document.
  */
 export const reviewCommand: CommandRun = async (line) => {
   const [verb, id] = line.rest;
-  const decision = verb === undefined ? undefined : decisionOf(line, verb, id);
+  const decision = verb === undefined || verb === "show" ? undefined : decisionOf(line, verb, id);
+  if (verb === "show" && id === undefined) throw invalid("command-value", { option: "review show" });
   const installation = await openInstallation({ config: configOf(line) });
   try {
     const { door } = installation;
     if (decision !== undefined) await decision(door);
+    else if (id !== undefined) await printOne(door, id, line);
     else if (line.values.documents) await printDocuments(door, line);
     else await printProposals(door, line);
     return exitCodes.done;
@@ -49,7 +54,8 @@ async function printDocuments(door: Door, { json, print, translate }: CommandLin
       );
 }
 
-async function printProposals(door: Door, { json, print, translate, values }: CommandLine): Promise<void> {
+async function printProposals(door: Door, line: CommandLine): Promise<void> {
+  const { json, print, translate, values } = line;
   const { document, kind, state, limit } = values;
   const proposals = await door.ask(operator(), listProposals, {
     ...{ document, kind, state },
@@ -57,23 +63,41 @@ async function printProposals(door: Door, { json, print, translate, values }: Co
   });
   if (json) print(JSON.stringify({ proposals }));
   else if (proposals.length === 0) print(translate("cli.review-nothing"));
-  else for (const proposal of proposals) printProposal(proposal, { print, translate });
+  else for (const proposal of proposals) printProposal(proposal, line);
 }
 
-function printProposal(
-  { id, content, confidence, wording, passage_id, contradicts }: ProposalRow,
-  { print, translate }: Pick<CommandLine, "print" | "translate">,
-): void {
+async function printOne(door: Door, id: string, line: CommandLine): Promise<void> {
+  const proposal = await door.ask(operator(), getProposal, { id });
+  const { json, print, translate } = line;
+  if (json) print(JSON.stringify({ proposal }));
+  else {
+    printProposal(proposal, line);
+    if (proposal.verdict !== null) print(`    ${translate(`cli.verdict-${proposal.verdict}`)}`);
+  }
+}
+
+function printProposal(proposal: ProposalRow, line: Pick<CommandLine, "print" | "translate" | "rest">): void {
+  const { id, content, confidence, wording, passage_id, contradicts, reasons } = proposal;
+  const { print, translate, rest } = line;
   const { kind, ...said } = content;
   const plain = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value)]));
   print(translate("cli.review-line", { id, confidence, sentence: translate(`statement.${kind}`, plain) }));
-  const words = wording.replace(/\s+/gu, " ");
+  const words = flat(wording);
   print(`    ${translate("cli.review-words", { words, passage: passage_id })}`);
+  const sentences = reasonSentences(reasons, translate).map(flat);
+  const alone = rest[0] === "show";
+  if (alone) for (const sentence of sentences) print(`    – ${sentence}`);
+  else if (sentences.length > 0)
+    print(
+      `    ${translate("cli.review-why", { reasons: sentences.join(translate.language === "zh" ? "" : " ") })}`,
+    );
   if (contradicts !== null)
     print(
       `    ${translate("statement.contradicts", { field: contradicts.field, held: contradicts.held })} ${contradicts.source_url}`.trimEnd(),
     );
 }
+
+const flat = (text: string): string => text.replace(/\s+/gu, " ");
 
 /** @throws invalid `command-unknown`, `command-value`, `json-malformed`. */
 function decisionOf(line: CommandLine, verb: string, id: string | undefined): (door: Door) => Promise<void> {

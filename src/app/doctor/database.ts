@@ -12,6 +12,7 @@ import type { Config } from "../config.ts";
 import { shippedData } from "../installation.ts";
 import { oldest, roleIn } from "../prepare-database.ts";
 import { type Finding, failed, well, wrong } from "./finding.ts";
+import { checkJobs, checkReadings, checkTexts, checkWorker } from "./reading.ts";
 
 /** Undefined when there is nothing to look at. */
 type Check = (owner: pg.ClientBase, config: Config) => Promise<Finding | undefined>;
@@ -187,6 +188,10 @@ const checksOfTables: ReadonlyArray<readonly [string, Check]> = [
   ["journal", checkJournal],
   ["seals", checkSeals],
   ["search", checkSearch],
+  ["texts", checkTexts],
+  ["readings", checkReadings],
+  ["jobs", checkJobs],
+  ["worker", checkWorker],
 ];
 
 async function one<Row extends pg.QueryResultRow>(owner: pg.ClientBase, text: string): Promise<Row> {

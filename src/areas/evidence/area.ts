@@ -4,6 +4,8 @@ import { evidenceCommands } from "./commands/index.ts";
 import { intakeActs } from "./intake.ts";
 import { readIntake } from "./intake-job.ts";
 import { evidenceQueries } from "./queries.ts";
+import { renewalActs } from "./renewal.ts";
+import { renewReadings } from "./renewal-job.ts";
 
 export const evidenceArea: AreaPlug = {
   name: "evidence",
@@ -12,6 +14,6 @@ export const evidenceArea: AreaPlug = {
     files: import.meta.glob<string>("./migrations/*.sql", { query: "?raw", import: "default", eager: true }),
   },
   catalogues: evidenceCatalogues,
-  acts: [...evidenceCommands, ...evidenceQueries, ...intakeActs],
-  jobs: [readIntake],
+  acts: [...evidenceCommands, ...evidenceQueries, ...intakeActs, ...renewalActs],
+  jobs: [readIntake, renewReadings],
 };

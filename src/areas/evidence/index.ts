@@ -17,6 +17,7 @@ export { type DocumentRead, readDocument } from "./commands/read-document.ts";
 export { contentSchema } from "./content.ts";
 export { documentOfFile } from "./document-of-file.ts";
 export { getIntake, saidFields, takeInFile } from "./intake.ts";
+export { wordsRevision } from "./lexicon.ts";
 export { passageKinds } from "./model.ts";
 export {
   type DocumentFilter,
@@ -27,16 +28,19 @@ export {
 } from "./names.ts";
 export { getDocument, getProposal, listDocuments, listProposals, recogniseText } from "./queries.ts";
 export type { TextRead } from "./read-text.ts";
+export { type NamedInReason, namedIn, reasonSentences, reasonWords } from "./reason-words.ts";
 export {
   type CitationRow,
   type DocumentRow,
   type EditionRow,
   evidenceStore,
   type ListedDocument,
+  nothingSpoken,
   type PassageRow,
   type ProposalRow,
   type ReadingRow,
   type ShownCitation,
+  type SpeakingPassage,
   type SpokenTallies,
 } from "./store/index.ts";
 export { type IntakeRow, intakeStates } from "./store/intakes.ts";

@@ -40,16 +40,23 @@ export async function readingWords(db: Db, actor: Actor): Promise<ReadingWords> 
   const act = rows[0]?.act ?? "";
   const last = made.get(actor.kind);
   if (last?.act === act) return last.words;
+  const names = await latestNames(db);
+  const words = last?.words.revision === names.revision ? last.words : wordsOf(names);
+  made.set(actor.kind, { act, words });
+  return words;
+}
+
+/** Which names a reading would be made by now; they are not made ready for it. */
+export const wordsRevision = async (db: Db): Promise<string> => (await latestNames(db)).revision;
+
+async function latestNames(db: Db): Promise<Names> {
   const [names, titles, instruments] = await Promise.all([
     registryStore(db).namesForReading(),
     mandatesStore(db).conventionTitles(),
     mandatesStore(db).instrumentIds(),
   ]);
   const revision = sha256Of(Buffer.from(JSON.stringify([names, titles, instruments]))).slice(0, 16);
-  const words =
-    last?.words.revision === revision ? last.words : wordsOf({ revision, names, titles, instruments });
-  made.set(actor.kind, { act, words });
-  return words;
+  return { revision, names, titles, instruments };
 }
 
 interface Names {

@@ -6,7 +6,7 @@ import { type AnyAct, query } from "../../platform/acts/index.ts";
 import { documentId } from "./commands/add-document.ts";
 import { readingWords } from "./lexicon.ts";
 import { readText } from "./read-text.ts";
-import { evidenceStore } from "./store/index.ts";
+import { evidenceStore, nothingSpoken } from "./store/index.ts";
 
 /** What a text speaks of; nothing is kept. */
 export const recogniseText = query({
@@ -18,15 +18,27 @@ export const recogniseText = query({
   },
 });
 
+/** Documents, the newest first, with how much the latest edition of each speaks of and how much of it waits. */
 export const listDocuments = query({
   name: "evidence.list-documents",
   permission: "read-public",
   input: z.strictObject({ language: z.enum(languages).optional(), subject: z.string().max(200).optional() }),
-  run: ({ db }, { language, subject }) =>
-    evidenceStore(db).listDocuments({
+  async run({ db }, { language, subject }) {
+    const store = evidenceStore(db);
+    const rows = await store.listDocuments({
       ...(language === undefined ? {} : { language }),
       ...(subject === undefined ? {} : { subject }),
-    }),
+    });
+    const [tallies, waiting] = await Promise.all([
+      store.spokenTallies(rows.map(({ id }) => id)),
+      store.waitingTallies(),
+    ]);
+    return rows.map((row) => ({
+      ...row,
+      ...(tallies.get(row.id) ?? nothingSpoken),
+      waiting: waiting.get(row.id) ?? 0,
+    }));
+  },
 });
 
 /** A document with its text, its passages, and what was recognised in it. */

@@ -3,7 +3,7 @@ import { recognise } from "../../engines/recognition/index.ts";
 import { findStatements } from "../../engines/statements/index.ts";
 import { languageOf } from "../../engines/written-language/index.ts";
 import type { Language } from "../../kernel/language.ts";
-import type { Ambiguity, Candidate, Mention } from "../../kernel/mention.ts";
+import type { Ambiguity, Candidate, Mention, Rejection } from "../../kernel/mention.ts";
 import type { Statement } from "../../kernel/statement.ts";
 import { secretariatId } from "../registry/index.ts";
 import type { ReadingWords } from "./lexicon.ts";
@@ -14,6 +14,7 @@ export interface TextRead {
   readonly mentions: readonly Mention[];
   readonly ambiguous: readonly Ambiguity[];
   readonly candidates: readonly Candidate[];
+  readonly rejected: readonly Rejection[];
   readonly statements: readonly Statement[];
 }
 

@@ -163,6 +163,37 @@ describe("the page of a document", () => {
       expect((await read(`/en/documents/${long.id}?part=${part}`)).status).toBe(400);
   });
 
+  test("a text of a megabyte is read from part to part to its end, each passage once", async () => {
+    const paragraphs = Array.from({ length: 7_000 }, (_, at) =>
+      `${at} ${"Nothing is said of anybody in this paragraph. ".repeat(3)}`.trim(),
+    );
+    const { id } = await takeIn(opened.installation, {
+      ...{ text: paragraphs.join("\n\n"), title: "A megabyte", language: "en", level: "public" },
+    });
+    const seen: string[] = [];
+    let next: string | undefined = `/en/documents/${id}`;
+    let pages = 0;
+    while (next !== undefined) {
+      const { status, html } = await read(next);
+      expect(status).toBe(200);
+      seen.push(...wordsOf(html).values());
+      pages += 1;
+      next = new RegExp(`href="(/en/documents/${id}\\?part=${pages + 1})#text"`).exec(html)?.[1];
+    }
+    expect([pages, seen.length]).toEqual([
+      Math.ceil(paragraphs.join("\n\n").length / partLength),
+      paragraphs.length,
+    ]);
+    expect(seen).toEqual(paragraphs);
+    await actAs(
+      opened.installation,
+      `delete from evidence.passage where edition_id in
+      (select e.id from evidence.edition e where e.document_id = '${id}')`,
+    );
+    await actAs(opened.installation, `delete from evidence.edition where document_id = '${id}'`);
+    await actAs(opened.installation, `delete from evidence.document where id = '${id}'`);
+  });
+
   test("an edition stays readable beside the later one, and says that there is a later one", async () => {
     const later = await takeIn(opened.installation, {
       ...{ text: "Fictional note, mended", title: "", language: "en", edition_of: note.id },

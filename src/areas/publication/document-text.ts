@@ -27,6 +27,15 @@ export function partNamed(part: string | undefined, parts: number): number {
   return number;
 }
 
+/** Where the passages of a part lie in the text: the last of them may reach beyond the part. */
+export function spanOfPart(passages: readonly PassageRow[], part: number): Span {
+  const here = passages.filter(({ starts }) => partAt(starts) === part);
+  return {
+    start: (part - 1) * partLength,
+    end: Math.max(part * partLength, ...here.map(({ ends }) => ends)),
+  };
+}
+
 /** What lies over the words of a passage. */
 export type TextMark = Span &
   (
@@ -112,16 +121,19 @@ export interface Spoken {
   readonly passage: PassageRow | undefined;
 }
 
+/** A mention, or several of one thing with where the first stands. */
+type Named = Pick<Mention, "kind" | "id" | "start"> & { readonly count?: number };
+
 /** Everything that a text speaks of but dates: of each kind what is named most, and of that what comes first. */
-export function spokenOf(mentions: readonly Mention[], passages: readonly PassageRow[]): Spoken[] {
+export function spokenOf(named: readonly Named[], passages: readonly PassageRow[]): Spoken[] {
   const found = new Map<string, { kind: MentionKind; id: string; count: number; start: number }>();
-  for (const { kind, id, start } of mentions) {
+  for (const { kind, id, start, count = 1 } of named) {
     if (kind === "date") continue;
     const key = `${kind} ${id}`;
     const there = found.get(key);
-    if (there === undefined) found.set(key, { kind, id, count: 1, start });
+    if (there === undefined) found.set(key, { kind, id, count, start });
     else {
-      there.count += 1;
+      there.count += count;
       there.start = Math.min(there.start, start);
     }
   }

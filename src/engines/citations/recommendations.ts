@@ -179,7 +179,7 @@ export function recommendationsIn(text: string): readonly Mention[] {
         ...{ id: `FATF ${found.series.kind}.${value}`, confidence: isBeside ? 0.95 : 0.8 },
         reasons: [
           { code: "fatf-number", series: found.series.kind, number: value },
-          ...(fromRange ? [{ code: "within-range" }] : []),
+          ...(fromRange ? [{ code: "within-range" as const }] : []),
         ],
       };
     });

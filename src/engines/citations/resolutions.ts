@@ -101,16 +101,16 @@ const usual = /^\d+(?: \(\d+\))?$/;
 /** What was read as meant though printed otherwise. */
 export function typographyOf(written: string, language: "spaced" | "unspaced"): readonly Reason[] {
   if (usual.test(written)) return [];
-  const seen: ReadonlyArray<readonly [string, RegExp]> = [
-    ["line-break", /[\n\r]/],
-    ["digits-of-another-script", /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/],
-    ["full-width", /[\uff01-\uff0f\uff1a-\uff5e]/],
-    ["hidden-marks", /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/],
-    ["unclosed-bracket", /[(\uff08[][^)\uff09\]]*$/],
-    ["other-bracket", /\[[^\]]*\d\]|\([^)]*\]/],
-    ["blank-missing", language === "spaced" ? /\d\(/ : /(?!)/],
+  const seen: ReadonlyArray<readonly [Reason["code"], RegExp]> = [
+    ["read-line-break", /[\n\r]/],
+    ["read-digits-of-another-script", /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/],
+    ["read-full-width", /[\uff01-\uff0f\uff1a-\uff5e]/],
+    ["read-hidden-marks", /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/],
+    ["read-unclosed-bracket", /[(\uff08[][^)\uff09\]]*$/],
+    ["read-other-bracket", /\[[^\]]*\d\]|\([^)]*\]/],
+    ["read-blank-missing", language === "spaced" ? /\d\(/ : /(?!)/],
   ];
-  return seen.filter(([, pattern]) => pattern.test(written)).map(([code]) => ({ code: `read-${code}` }));
+  return seen.filter(([, pattern]) => pattern.test(written)).map(([code]) => ({ code }));
 }
 
 const byPlace = (a: { start: number }, b: { start: number }) => a.start - b.start;

@@ -93,7 +93,9 @@ interface Word {
   readonly folded: string;
 }
 
-function alternativesOf({ raw, plain, folded }: Word, { words }: Lexicon): Alternative[] {
+const footnoted = /^(\p{L}{4,})[\d٠-٩]{1,2}$/u;
+
+function alternativesOf({ raw, plain, folded }: Word, { words }: Pick<Lexicon, "words">): Alternative[] {
   const found: Alternative[] = [];
   const add = (key: string, read: number, cut = 0) => {
     const word = words.get(key);
@@ -111,6 +113,10 @@ function alternativesOf({ raw, plain, folded }: Word, { words }: Lexicon): Alter
   if (isArabic(folded))
     for (const { word, cut, contracted } of readingsOf(folded))
       add(keyOf(word), contracted ? readAs.contracted : readAs.prefixed, unitsOf(raw, cut));
+  // The number of a footnote may be printed on to a word; `decide.ts` leaves it out of the name.
+  const noted = found.length === 0 ? footnoted.exec(plain)?.[1] : undefined;
+  if (noted !== undefined)
+    return alternativesOf({ raw: noted, plain: noted, folded: foldWord(noted) }, { words });
   return found;
 }
 

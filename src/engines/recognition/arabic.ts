@@ -1,3 +1,17 @@
+import type { LexiconName } from "./lexicon.ts";
+
+/** Acronyms that Arabic writes as a word come with the article and without: يونسكو and اليونسكو. */
+export function withOtherArticle(
+  keys: readonly string[],
+  { kind, language, type }: LexiconName,
+): string[] | undefined {
+  const [word, more] = keys;
+  if (kind !== "party" || language !== "ar" || type !== "acronym" || word === undefined || more !== undefined)
+    return undefined;
+  if (word.length < 5 || !/^[\u0621-\u064a]+$/u.test(word)) return undefined;
+  return [word.startsWith("ال") ? word.slice(2) : `ال${word}`];
+}
+
 /** A reading of an Arabic word without what is written on to its front. */
 export interface Reading {
   /** Folded. */

@@ -1,3 +1,4 @@
+import { withOtherArticle } from "./arabic.ts";
 import { characterClass, classes } from "./characters.ts";
 import { resolutionsOf } from "./committee-names.ts";
 import { conventionTitles } from "./convention-titles.ts";
@@ -139,6 +140,8 @@ function rowsOf(name: LexiconName): Row[] {
     rows.push({ keys, flags: flags | more, small });
     for (const form of unitedNationsForms(keys, name))
       rows.push({ keys: form, flags: flags | more | entryFlags.united, small });
+    const articled = withOtherArticle(keys, name);
+    if (articled) rows.push({ keys: articled, flags: flags | more, small });
     const turned = turnedForm(keys, name);
     if (turned) rows.push({ keys: turned, flags: flags | more | entryFlags.turned, small });
   };

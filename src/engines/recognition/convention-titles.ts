@@ -11,6 +11,7 @@ TOKYO-1963 es Convenio sobre las infracciones y ciertos otros actos cometidos a 
 TOKYO-1963 ru Конвенция о преступлениях и некоторых других актах, совершаемых на борту воздушных судов
 TOKYO-1963 ar اتفاقية الجرائم وبعض الأفعال الأخرى المرتكبة على متن الطائرات
 TOKYO-1963 ar الاتفاقية الخاصة بالجرائم وبعض الأفعال الأخرى المرتكبة على متن الطائرات
+TOKYO-1963 ar الاتفاقية المتعلقة بالجرائم وبعض الأفعال الأخرى المرتكبة على متن الطائرات
 TOKYO-1963 zh 关于在航空器内的犯罪和其他某些行为的公约
 TOKYO-1963 zh 关于在航空器内的犯罪和犯有某些其他行为的公约
 HAGUE-1970 es Convenio para la represión del apoderamiento ilícito de aeronaves
@@ -57,6 +58,7 @@ SUA-1988 zh 制止危及海上航行安全非法行为公约
 SUAPROT-1988 es Protocolo para la represión de actos ilícitos contra la seguridad de las plataformas fijas emplazadas en la plataforma continental
 SUAPROT-1988 ru Протокол о борьбе с незаконными актами, направленными против безопасности стационарных платформ, расположенных на континентальном шельфе
 SUAPROT-1988 ar بروتوكول قمع الأعمال غير المشروعة الموجهة ضد سلامة المنشآت الثابتة الموجودة على الجرف القاري
+SUAPROT-1988 ar بروتوكول قمع الأعمال غير المشروعة الموجهة ضد سلامة المنصات الثابتة الموجودة على الجرف القاري
 SUAPROT-1988 zh 制止危及大陆架固定平台安全非法行为议定书
 PLASTIC-EXPLOSIVES-1991 es Convenio sobre la marcación de explosivos plásticos para los fines de detección
 PLASTIC-EXPLOSIVES-1991 ru Конвенция о маркировке пластических взрывчатых веществ в целях их обнаружения
@@ -68,6 +70,7 @@ ICSTB-1997 ru Международная конвенция о борьбе с �
 ICSTB-1997 ar الاتفاقية الدولية لقمع الهجمات الإرهابية بالقنابل
 ICSTB-1997 zh 制止恐怖主义爆炸的国际公约
 ICSTB-1997 zh 制止恐怖主义爆炸国际公约
+ICSTB-1997 zh 制止恐怖主义爆炸事件的国际公约
 ICSFT-1999 en International Convention on the Suppression of the Financing of Terrorism
 ICSFT-1999 es Convenio Internacional para la represión de la financiación del terrorismo
 ICSFT-1999 ru Международная конвенция о борьбе с финансированием терроризма
@@ -92,6 +95,7 @@ SUA-2005 zh 《制止危及海上航行安全非法行为公约》2005年议定�
 SUAPROT-2005 es Protocolo de 2005 relativo al Protocolo para la represión de actos ilícitos contra la seguridad de las plataformas fijas emplazadas en la plataforma continental
 SUAPROT-2005 ru Протокол 2005 года к Протоколу о борьбе с незаконными актами, направленными против безопасности стационарных платформ, расположенных на континентальном шельфе
 SUAPROT-2005 ar بروتوكول عام 2005 الملحق ببروتوكول قمع الأعمال غير المشروعة الموجهة ضد سلامة المنشآت الثابتة الموجودة على الجرف القاري
+SUAPROT-2005 ar بروتوكول عام 2005 الملحق ببروتوكول قمع الأعمال غير المشروعة الموجهة ضد سلامة المنصات الثابتة الموجودة على الجرف القاري
 SUAPROT-2005 zh 《制止危及大陆架固定平台安全非法行为议定书》2005年议定书
 BEIJING-2010 es Convenio para la represión de actos ilícitos relacionados con la aviación civil internacional
 BEIJING-2010 ru Конвенция о борьбе с незаконными актами в отношении международной гражданской авиации
@@ -100,6 +104,7 @@ BEIJING-2010 zh 制止与国际民用航空有关的非法行为的公约
 BEIJING-PROTOCOL-2010 es Protocolo complementario del Convenio para la represión del apoderamiento ilícito de aeronaves
 BEIJING-PROTOCOL-2010 ru Протокол, дополняющий Конвенцию о борьбе с незаконным захватом воздушных судов
 BEIJING-PROTOCOL-2010 ar البروتوكول المكمل لاتفاقية قمع الاستيلاء غير المشروع على الطائرات
+BEIJING-PROTOCOL-2010 ar البروتوكول التكميلي لاتفاقية قمع الاستيلاء غير المشروع على الطائرات
 BEIJING-PROTOCOL-2010 zh 制止非法劫持航空器公约的补充议定书
 MONTREAL-PROTOCOL-2014 es Protocolo que modifica el Convenio sobre las infracciones y ciertos otros actos cometidos a bordo de las aeronaves
 MONTREAL-PROTOCOL-2014 ru Протокол, изменяющий Конвенцию о преступлениях и некоторых других актах, совершаемых на борту воздушных судов

@@ -67,7 +67,7 @@ function choose(
 }
 
 function namedOf(reading: Reading, hit: Hit, { told, why }: Choice): Named {
-  const { start, end, firstToken, lastToken, read, meaning } = hit;
+  const { start, firstToken, read, meaning } = hit;
   const more = readingReasons(reading, hit, told);
   let confidence = told.confidence;
   if (read >= readAs.inflected) confidence *= shares.inflected;
@@ -76,13 +76,32 @@ function namedOf(reading: Reading, hit: Hit, { told, why }: Choice): Named {
     kind: meaning.kind,
     id: told.id,
     start,
-    end,
+    ...endOf(reading, hit, told),
     firstToken,
-    lastToken,
     confidence,
     reasons: more.length + why.length === 0 ? told.reasons : [...told.reasons, ...more, ...why],
   };
 }
+
+/** Where a name ends: before the number of a footnote that is printed on to it, and in Chinese before 家 that takes its last character. */
+function endOf(
+  { text, lexicon }: Reading,
+  { start, end, lastToken }: Hit,
+  { id, name }: Told,
+): Pick<Named, "end" | "lastToken"> {
+  if (isDigit(text.charCodeAt(end - 1)) && !/[\d٠-٩]$/u.test(name.name)) {
+    const noted = /(?<=\p{L})[\d٠-٩]{1,2}$/u.exec(text.slice(start, end));
+    if (noted !== null) return { end: end - noted[0].length, lastToken };
+  }
+  if (text[end - 1] === "国" && text[end] === "家" && end - start > 2) {
+    const shorter = text.slice(start, end - 1);
+    if (lexicon.names.some((other) => other.id === id && other.name === shorter))
+      return { end: end - 1, lastToken: lastToken - 1 };
+  }
+  return { end, lastToken };
+}
+
+const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0x660 && code <= 0x669);
 
 const byRead: ReadonlyArray<Reason | undefined> = [
   undefined,

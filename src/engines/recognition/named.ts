@@ -1,5 +1,6 @@
-import type { Reason } from "../../kernel/mention.ts";
+import type { Reason, Rejection } from "../../kernel/mention.ts";
 import type { NameOf } from "./lexicon.ts";
+import type { Reading } from "./walk.ts";
 
 /** A name found in a text, on its way to being a mention: what it names is decided. */
 export interface Named {
@@ -12,6 +13,10 @@ export interface Named {
   readonly confidence: number;
   readonly reasons: readonly Reason[];
 }
+
+export const rejectionOf = ({ text }: Reading, { kind, id, start, end }: Named, why: string): Rejection => ({
+  ...{ start, end, text: text.slice(start, end), kind, id, why },
+});
 
 /** A stretch of words that stands for a body, as far as the rules about its surroundings need to know. */
 export type Place = Pick<Named, "id" | "start" | "end" | "firstToken" | "lastToken">;

@@ -1,9 +1,11 @@
+import type { Rejection } from "../../kernel/mention.ts";
+import { blendsIn } from "./blends.ts";
 import { type ByResolution, bodiesByResolution } from "./committees.ts";
 import { confidences } from "./confidence.ts";
 import { type Defined, definitionsIn } from "./definitions.ts";
 import type { Found } from "./find-names.ts";
 import { joinBodies } from "./joined-bodies.ts";
-import { holderIn, type Named, outsideOf } from "./named.ts";
+import { holderIn, type Named, outsideOf, rejectionOf } from "./named.ts";
 import { whyNoParty } from "./party-rules.ts";
 import { organizationsIn } from "./the-organization.ts";
 import type { Title } from "./title-view.ts";
@@ -15,19 +17,25 @@ export interface Parties {
   /** Longer names that no lexicon has; a State inside one is not meant. */
   readonly titles: readonly Title[];
   readonly candidates: Defined["candidates"];
+  readonly rejected: readonly Rejection[];
 }
 
 /** From the names of bodies in a text, those that mean their body. */
 export function partiesOf(reading: Reading, named: readonly Named[], found: Found): Parties {
   const { list, titles } = withBodies(reading, named, bodiesByResolution(reading, found.heads));
-  const joined = joinBodies(reading, list);
+  const joined = withBlends(reading, joinBodies(reading, list));
   const defined = definitionsIn(reading, joined, found.bracketed);
   const holder = holderIn(joined);
   const kept: Named[] = [];
+  const rejected: Rejection[] = [];
   for (const party of defined.named) {
     const title = titleAround(reading, party, holder);
     if (title !== undefined) titles.push(title);
-    else if (whyNoParty(reading, party) === undefined) kept.push(party);
+    else {
+      const why = whyNoParty(reading, party);
+      if (why === undefined) kept.push(party);
+      else rejected.push(rejectionOf(reading, party, why));
+    }
   }
   titles.sort((a, b) => a.start - b.start);
   const all = [...kept, ...organizationsIn(reading, kept, found.organizations)];
@@ -35,7 +43,13 @@ export function partiesOf(reading: Reading, named: readonly Named[], found: Foun
     named: titles.length === 0 ? all : all.filter(outsideOf(titles)),
     titles,
     candidates: defined.candidates,
+    rejected,
   };
+}
+
+function withBlends(reading: Reading, named: readonly Named[]): readonly Named[] {
+  const blends = blendsIn(reading, named);
+  return blends.length === 0 ? named : [...named, ...blends].sort((a, b) => a.start - b.start);
 }
 
 /** Bodies called by their resolutions take the place of the names inside them; those that no lexicon has are titles. */

@@ -1,8 +1,10 @@
 import { rawFlags } from "./analysis.ts";
+import { isHomograph } from "./homographs.ts";
 import type { Named } from "./named.ts";
 import { flagsAt, gapAt } from "./neighbours.ts";
 import { gapBits } from "./tokens.ts";
 import type { Reading } from "./walk.ts";
+import { isAcronym } from "./word-keys.ts";
 
 /** Acronyms that are common words in one of the languages: in a line of capitals they are those words. */
 const commonWords = new Set(
@@ -37,7 +39,8 @@ const isBracketed = ({ text, tokens }: Reading, token: number): boolean =>
 /** Why a name of a party means none where it stands; undefined where it does. */
 export function whyNoParty(reading: Reading, named: Named): string | undefined {
   const { text } = reading;
-  if (isCommonWord(reading, named)) return "common-word";
+  if (isCommonWord(reading, named) || isClassByWord(reading, named)) return "common-word";
+  if (isHomograph(reading, named)) return "another-word";
   if (named.id !== "general-assembly" && named.id !== "icc") return undefined;
   const written = text.slice(named.start, named.end);
   if (written === "大会") return isAssembly(text, named) ? undefined : "other-assembly";
@@ -48,6 +51,20 @@ export function whyNoParty(reading: Reading, named: Named): string | undefined {
   )
     return "longer-name";
   return undefined;
+}
+
+/**
+ * Groups of partners without a name of their own are called by common words. One such word counts as the register has it officially, in
+ * small letters (academia); with a capital it begins the name of a body (Academia …), and other words for the group are too common.
+ */
+function isClassByWord(
+  { lexicon, text, tokens }: Reading,
+  { id, firstToken, lastToken, start, end }: Named,
+): boolean {
+  if (firstToken !== lastToken || lexicon.sorts.get(id) !== "class") return false;
+  const word = text.slice(start, end);
+  if (isAcronym(text.slice(tokens.starts[firstToken] ?? 0, end))) return false;
+  return !lexicon.names.some((name) => name.id === id && name.type === "official" && name.name === word);
 }
 
 /** 大会 is the General Assembly by itself, and any great meeting at the end of a longer word. */

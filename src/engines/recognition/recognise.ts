@@ -1,5 +1,5 @@
 import type { Language } from "../../kernel/language.ts";
-import type { Ambiguity, Candidate, Mention } from "../../kernel/mention.ts";
+import type { Ambiguity, Candidate, Mention, Rejection } from "../../kernel/mention.ts";
 import { findCitations, type KnownInstruments } from "../citations/index.ts";
 import { findDates } from "../dates/index.ts";
 import { languageOf, languageOfParagraph } from "../written-language/index.ts";
@@ -8,7 +8,7 @@ import { findNames } from "./find-names.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { Meanings } from "./meaning.ts";
 import { missionsAbroad } from "./missions.ts";
-import { type Named, outsideOf } from "./named.ts";
+import { type Named, outsideOf, rejectionOf } from "./named.ts";
 import { type Parties, partiesOf } from "./parties.ts";
 import { RawWords } from "./raw-words.ts";
 import { whyNoState } from "./state-rules.ts";
@@ -28,6 +28,8 @@ export interface Recognised {
   readonly mentions: readonly Mention[];
   readonly ambiguous: readonly Ambiguity[];
   readonly candidates: readonly Candidate[];
+  /** Names of parties and States that a rule says are not meant where they stand, by start. */
+  readonly rejected: readonly Rejection[];
 }
 
 /**
@@ -46,18 +48,21 @@ export function recognise(text: string, { lexicon, language, known }: RecogniseO
   const inInstruments = outsideOf(instruments.named);
   const parties = partiesOf(reading, named.named, found);
   const kept = parties.named.filter(inInstruments);
+  const outer = { parties, kept, instruments: instruments.named };
+  const meant = statesOutside(reading, states.named, outer);
   const mentions = [
-    ...[kept, statesOutside(reading, states.named, { parties, kept, instruments: instruments.named })]
-      .flat()
-      .map((each) => mentionOf(text, each)),
+    ...[kept, meant.named].flat().map((each) => mentionOf(text, each)),
     ...instruments.named.map((each) => mentionOf(text, each)),
     ...findCitations(text, { language: around, ...(known ? { known } : {}) }),
     ...findDates(text, around),
   ];
   mentions.sort((a, b) => a.start - b.start || b.end - a.end);
   const ambiguous = [...named.ambiguous, ...states.ambiguous, ...instruments.ambiguous];
-  return { mentions, ambiguous, candidates: parties.candidates };
+  const rejected = [...parties.rejected, ...meant.rejected].sort(byStart);
+  return { mentions, ambiguous, candidates: parties.candidates, rejected };
 }
+
+const byStart = (a: Rejection, b: Rejection): number => a.start - b.start;
 
 interface Reader {
   readonly raw: RawWords;
@@ -83,17 +88,29 @@ interface Outer {
   readonly instruments: readonly Named[];
 }
 
-/** States that are meant as such, and not as part of a body, a treaty or a mission. */
+interface Meant {
+  readonly named: readonly Named[];
+  readonly rejected: readonly Rejection[];
+}
+
+/** States that are meant as such, and not as part of a body, a treaty or a mission, and those that a rule rejects. */
 function statesOutside(
   reading: Reading,
   states: readonly Named[],
   { parties, kept, instruments }: Outer,
-): Named[] {
-  if (states.length === 0) return [];
+): Meant {
+  if (states.length === 0) return { named: [], rejected: [] };
   const missions = missionsAbroad(reading, parties.titles, states);
   const around = [...kept, ...parties.titles, ...missions, ...instruments].sort((a, b) => a.start - b.start);
   const outside = outsideOf(around);
-  return states.filter((state) => outside(state) && whyNoState(reading, state) === undefined);
+  const rejected: Rejection[] = [];
+  const named = states.filter((state) => {
+    if (!outside(state)) return false;
+    const why = whyNoState(reading, state);
+    if (why !== undefined) rejected.push(rejectionOf(reading, state, why));
+    return why === undefined;
+  });
+  return { named, rejected };
 }
 
 const mentionOf = (text: string, { start, end, kind, id, confidence, reasons }: Named): Mention => ({

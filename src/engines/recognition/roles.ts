@@ -33,6 +33,12 @@ export const roles = {
   /** What may stand behind a body that a resolution set up: established, pursuant; what may stand before it: Sanctions. */
   setUp: 1 << 21,
   sanction: 1 << 22,
+  /** Territory, citizens: what the full titles of tribunals say before a State. */
+  ofTribunal: 1 << 23,
+  /** Bank, university: a State behind it is part of its name. */
+  bankOrSchool: 1 << 24,
+  /** Between, among: a treaty between the States of a body. */
+  between: 1 << 25,
 } as const;
 
 const sets: ReadonlyArray<readonly [number, ReadonlySet<string>]> = [
@@ -76,6 +82,15 @@ const patterns: ReadonlyArray<readonly [number, RegExp]> = [
   ],
   [roles.liberation, /^(?:liberation|liberacion|освобождени[еяюи]+|[وب]?(?:ال|ل)?تحرير)$/],
   [roles.currency, /^(?:dollars?|долл|доллар[аоывеуми]*|dolar(?:es)?|دولار(?:ات)?)$/],
+  [
+    roles.ofTribunal,
+    /^(?:territory|citizens|territoire|citoyens|ressortissants|territorio|ciudadanos|nacionales|территори\p{L}+|граждан|اقليم|اراضي|مواطني)$/u,
+  ],
+  [
+    roles.bankOrSchool,
+    /^(?:bank|banque|banco|банк\p{L}{0,3}|university|universite|universidad|университет\p{L}{0,3}|[وف]?[بل]?(?:بنك|مصرف|جامعه))$/u,
+  ],
+  [roles.between, /^(?:between|among|entre|между|بين)$/],
   [roles.setUp, /^(?:учрежд|созда|образова)/],
   [roles.personTitle, /^(?:mr|mrs|ms|miss|sir|dr|mme|mlle|sr|sra)$/],
   [roles.islamic, /^(?:islamic|islamique|islamico|исламск\p{L}+|الاسلاميه)$/u],

@@ -64,7 +64,7 @@ IRN ru Иран
 IRN ar إيران | جمهورية إيران الإسلامية
 IRN zh 伊朗
 KGZ en Kyrgyz Republic
-KGZ ru Киргизия | Киргизстан
+KGZ ru Киргизия
 KOR en South Korea | ROK
 KOR fr Corée du Sud
 KOR es Corea del Sur
@@ -100,7 +100,6 @@ MKD ru бывшая югославская Республика Македони
 MKD ar جمهورية مقدونيا اليوغوسلافية السابقة
 MKD zh 前南斯拉夫的马其顿共和国
 MMR en Burma
-NLD ru Голландия
 PRK en DPRK | North Korea
 PRK fr RPDC | Corée du Nord
 PRK es RPDC | Corea del Norte

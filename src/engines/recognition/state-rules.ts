@@ -1,8 +1,11 @@
+import { isHomograph } from "./homographs.ts";
 import type { Named } from "./named.ts";
+import { isInNationalBody } from "./national-bodies.ts";
 import { gapAt, isUpperAt, rolesAt } from "./neighbours.ts";
 import { isCommonWord } from "./party-rules.ts";
 import { roles } from "./roles.ts";
 import { gapBits } from "./tokens.ts";
+import { isInTribunal } from "./tribunals.ts";
 import type { Reading } from "./walk.ts";
 
 /** The armed group that calls itself a State, before the name of a country: what the six languages write. */
@@ -13,6 +16,8 @@ const islamicState =
 export function whyNoState(reading: Reading, named: Named): string | undefined {
   const { text } = reading;
   const letter = text.charCodeAt(named.start);
+  if (isInNationalBody(reading, named) || isInTribunal(reading, named)) return "inside-name";
+  if (isHomograph(reading, named)) return "another-word";
   if (letter >= 0x3400 && letter <= 0x9fff) return whyNoStateInChinese(text, named);
   if (isCommonWord(reading, named)) return "common-word";
   const { firstToken, lastToken } = named;
@@ -87,6 +92,10 @@ function whyNoStateInChinese(text: string, { start, end }: Named): string | unde
   if (behind.startsWith("和黎凡特") || text.slice(Math.max(0, start - 4), start) === "伊斯兰国")
     return "armed-group";
   if (chineseBody.test(behind)) return "inside-name";
-  const sounds = end - start <= 2 && (soundBehind.test(behind) || soundBefore.test(text[start - 1] ?? ""));
+  // A name that ends in 国 is whole, whatever sound follows.
+  const sounds =
+    end - start <= 2 &&
+    text[end - 1] !== "国" &&
+    (soundBehind.test(behind) || soundBefore.test(text[start - 1] ?? ""));
   return sounds ? "inside-word" : undefined;
 }

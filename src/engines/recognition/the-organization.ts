@@ -8,7 +8,11 @@ const before = /(?:\b[Tt]he\s+|(?<!\p{L})[Ll]['’]|(?<!\p{L})[Ll]a\s+|本)$/u;
 
 /** What may not follow: of, for, a capital. Then another organization is meant, and named. */
 const goesOn =
-  /^\s+(?:of|for|on|to|de|du|des|del|d['’]|pour|para|internationale|mondiale|maritime|\p{Lu}|по|за|в\s+области|исламск|африканск|американск|стран)/u;
+  /^\s+(?!(?:on|for|to|pour|para|por|по|за)\s+(?:such|th(?:is|ese|ose|at)|all|ce|cet|cette|ces|tou[st]|est[aeo]s?|tal(?:es)?|так\p{L}+|эт\p{L}+|данн\p{L}+|сво\p{L}+|все\p{L}{1,2})(?!\p{L}))(?:of|for|on|to|de|du|des|del|d['’]|pour|para|internationale|mondiale|maritime|\p{Lu}|по|за|в\s+области|исламск|африканск|американск|стран)/u;
+
+/** Statements that organizations in consultative status hand in: what they call the Organization is they themselves. */
+const ofAnother =
+  /non-governmental organi[sz]ations? in (?:special |general )?consultative status|organisations? non gouvernementales? dotées? du statut consultatif|organizaci(?:ón|ones) no gubernamental(?:es)? reconocidas? como (?:entidad|de carácter) consultiv|неправительственн\p{L}+ организаци\p{L}+,? (?:имеющ\p{L}+|обладающ\p{L}+) (?:специальный |общий )?консультативн|منظم(?:ة|ات) غير حكومية ذات مركز استشاري|具有.{0,12}咨商地位的非政府组织/iu;
 
 /** How far back another organization makes it doubtful which is meant, in code units. */
 const near = 800;
@@ -23,7 +27,7 @@ export function organizationsIn(
   tokens: readonly number[],
 ): Named[] {
   const { text } = reading;
-  if (tokens.length === 0 || !parties.some(({ id }) => id === "un")) return [];
+  if (tokens.length === 0 || !parties.some(({ id }) => id === "un") || ofAnother.test(text)) return [];
   const holder = holderIn(parties);
   const found: Named[] = [];
   for (const token of tokens) {

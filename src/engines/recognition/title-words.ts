@@ -13,13 +13,13 @@ codigo campaña caja
 `;
 
 const bodies = `
-university college institute institution school academy library centre center office department division bureau service agency authority
+university college institute institution school academy library centre center complex office department division bureau service agency authority
 board commission committee council conference congress forum group team force mission operation tribunal court register registry network
 alliance association federation union mechanism partnership programme program unit assembly parliament
-universite ecole institut academie bibliotheque centre bureau departement division service agence autorite conseil commission comite
+universite ecole institut academie bibliotheque centre complexe bureau departement division service agence autorite conseil commission comite
 conference congres forum groupe equipe force mission operation tribunal cour registre reseau alliance association federation union mecanisme
 partenariat programme office assemblee parlement
-universidad escuela instituto academia biblioteca centro oficina departamento division servicio organismo autoridad junta consejo comision
+universidad escuela instituto academia biblioteca centro complejo oficina departamento division servicio organismo autoridad junta consejo comision
 comite conferencia congreso foro grupo equipo fuerza mision operacion tribunal corte registro red alianza asociacion federacion union
 mecanismo programa asamblea parlamento
 `;
@@ -28,7 +28,8 @@ mecanismo programa asamblea parlamento
 const ofBodies = "university institute academy";
 
 /** Bodies that give their name even to what follows an acronym: AU Commission, UN Mission. */
-const strongBodies = "commission council mission university charter convention conference court parliament";
+const strongBodies =
+  "commission council complex mission university charter convention conference court parliament";
 
 /** Words that end the search: what is meant is the body itself (its staff, its seat, a person sent by it). */
 const ofTheBody = `

@@ -6,17 +6,20 @@ import { roles } from "./roles.ts";
 import { apart, type Title, type View } from "./title-view.ts";
 import { arabicTitle, russianTitle } from "./titles-before.ts";
 import { gapBits } from "./tokens.ts";
+import { treatyBetween } from "./treaties-between.ts";
 import type { Reading } from "./walk.ts";
 
 /** The title of something else that a name stands in, if it does. */
 export function titleAround(reading: Reading, place: Place, holder: View["holder"]): Title | undefined {
   const letter = reading.text.charCodeAt(place.start);
+  const treaty = treatyBetween({ reading, place, tied: false, holder });
+  if (treaty !== undefined) return treaty;
   if (letter < 0x600 && standsAlone(reading, place)) return undefined;
   const view = viewOf(reading, place, holder);
   if (letter >= 0x3400 && letter <= 0x9fff) return chineseTitle(view);
   if (letter >= 0x600 && letter <= 0x6ff) return arabicTitle(view);
   const before = letter >= 0x400 && letter <= 0x52f ? russianTitle(view) : titleBefore(view);
-  return before ?? titleAfter(view) ?? hyphened(view);
+  return before ?? titleAfter(view) ?? hyphened(view) ?? titleWithin(view);
 }
 
 /** Most names: no capital behind them, no genitive before them, no hyphen. Then none of the rules can hold. */
@@ -24,6 +27,7 @@ function standsAlone(reading: Reading, { start, end, firstToken, lastToken }: Pl
   const { text } = reading;
   if (
     isUpperAt(reading, lastToken + 1) ||
+    isForBehind(reading, lastToken) ||
     isTieSign(text.charCodeAt(start - 1)) ||
     isTieSign(text.charCodeAt(end))
   )
@@ -83,7 +87,10 @@ function titleAfter(view: View): Title | undefined {
     const role = rolesAt(view.reading, at);
     const upper = isUpperAt(view.reading, at);
     if (!upper && (role & roles.insideTitle) === 0) break;
-    const held = noun === undefined ? holder(at) : undefined;
+    const name = holder(at);
+    // The title is whole, and another name begins: the … Complex for Ice and the World Bank.
+    if (noun !== undefined && name?.firstToken === at && isAndBefore(view, at)) break;
+    const held = noun === undefined ? name : undefined;
     if (held !== undefined) at = held.lastToken;
     if (held !== undefined || !upper) continue;
     if (noun === undefined && (role & roles.ofTheBody) !== 0) return undefined;
@@ -93,9 +100,31 @@ function titleAfter(view: View): Title | undefined {
   return noun === undefined ? undefined : { start: place.start, end, noun };
 }
 
+const isAndBefore = ({ reading }: View, at: number): boolean =>
+  textAt(reading, textAt(reading, at - 1) === "the" ? at - 2 : at - 1) === "and";
+
 const isAcronymAt = (view: View): boolean =>
   view.place.firstToken === view.place.lastToken &&
   /\p{Lu}.*\p{Lu}/u.test(textAt(view.reading, view.place.firstToken));
+
+const isForBehind = (reading: Reading, lastToken: number): boolean =>
+  /^(?:pour|para)$/.test(textAt(reading, lastToken + 1));
+
+/** French and Spanish put an acronym after the noun and its adjective, without a genitive: le Centre régional ABC pour …. */
+function titleWithin(view: View): Title | undefined {
+  const { place, reading, holder } = view;
+  if (!isAcronymAt(view) || !isForBehind(reading, place.lastToken)) return undefined;
+  const linking = roles.genitive | roles.article | roles.joiningTitle | roles.endingTitle;
+  for (let at = place.firstToken - 1; at >= 0 && at >= place.firstToken - 3; at -= 1) {
+    const role = rolesAt(reading, at);
+    if ((gapAt(reading, at + 1) & (apart | gapBits.apostrophe)) !== 0 || holder(at) !== undefined)
+      return undefined;
+    if (isUpperAt(reading, at) && (role & roles.titleNoun) !== 0)
+      return { start: reading.tokens.starts[at] ?? 0, end: place.end, noun: textAt(reading, at) };
+    if (isUpperAt(reading, at) || (role & linking) !== 0) return undefined;
+  }
+  return undefined;
+}
 
 /** UN-Habitat, ONU-Habitat, ООН-Хабитат: an acronym that another word is tied to. */
 function hyphened(view: View): Title | undefined {
@@ -127,6 +156,8 @@ function titleBefore(view: View): Title | undefined {
       continue;
     }
     const direct = genitive - at === 1;
+    if (!english && !direct && (role & roles.instrumentNoun) === 0 && isOwner(view, at, genitive))
+      return undefined;
     if (
       (role & wanted) !== 0 &&
       (english || !direct || (role & roles.instrumentNoun) !== 0 || !isOrgan(view))
@@ -139,6 +170,15 @@ function titleBefore(view: View): Title | undefined {
     if ((role & (roles.article | roles.endingTitle)) !== 0) return undefined;
   }
   return undefined;
+}
+
+/** A part with a matter of its own, of a body that is called by what it is: le Centre de suivi de l’Office … names two bodies. */
+function isOwner({ reading, place }: View, noun: number, genitive: number): boolean {
+  if (place.lastToken - place.firstToken < 2 || (rolesAt(reading, place.firstToken) & roles.titleNoun) === 0)
+    return false;
+  for (let at = noun + 1; at < genitive; at += 1)
+    if ((rolesAt(reading, at) & (roles.genitive | roles.joiningTitle)) !== 0) return true;
+  return false;
 }
 
 /** "Le Comité du Conseil de sécurité" says whose it is; "la Commission de l’Union africaine" is a name. */

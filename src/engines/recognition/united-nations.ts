@@ -31,8 +31,19 @@ export function unitedNationsForms(keys: Keys, { kind, language }: LexiconName):
   const withForm = (form: Keys): Keys => [...keys.slice(0, at), ...form, ...keys.slice(at + way.length)];
   const others = forms[language].filter((other) => other !== way).map(withForm);
   const without = withForm([]);
+  const concerned = language === "ar" ? withoutConcerned(without) : undefined;
+  if (concerned !== undefined) return [...others, without, concerned];
   const least = language === "zh" ? leastCharacters : leastWords;
   return without.filter((key) => key !== ",").length >= least ? [...others, without] : others;
+}
+
+/** Arabic shortens "the office concerned with X and Y" to "the office of X and Y", where the matters are two or more. */
+function withoutConcerned(keys: Keys): Keys | undefined {
+  const [head, concerned, matter, ...others] = keys;
+  if (head === undefined || concerned === undefined || matter === undefined || others.length === 0)
+    return undefined;
+  if (!/^المعني/.test(concerned) || !matter.startsWith("بال")) return undefined;
+  return [head, matter.slice(1), ...others];
 }
 
 const placeOf = (keys: Keys, way: Keys): number =>

@@ -2,6 +2,7 @@ export { type AnswerField, answerFields, describedKeys, problemFields } from "./
 export { type GuardedRequest, type GuardedRoute, guardedRoute } from "./api/guarded.ts";
 export { answerCall, apiBase, callAt, readCall } from "./api/operation.ts";
 export { expectedOf, type Parameter, parametersOf } from "./api/parameters.ts";
+export { refusalsOf } from "./api/refusals.ts";
 export {
   type ApiRequest,
   type ApiRoute,

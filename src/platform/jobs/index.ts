@@ -1,3 +1,4 @@
+export { type CheckOptions, checkJobs, type JobChecks } from "./check.ts";
 export { enqueue, type NewJob } from "./enqueue.ts";
 export { type AnyJobTask, type JobContext, type JobStanding, type JobTask, jobTask } from "./job.ts";
 export { type JobsLogin, jobsRole, jobsSchema, prepareJobs } from "./prepare.ts";

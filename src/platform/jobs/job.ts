@@ -25,6 +25,11 @@ export interface JobTask<Payload> {
   run(context: JobContext, payload: Payload): Promise<void>;
   /** Hears that it has failed for good. */
   fail(context: JobContext, payload: Payload, error: EntenteError): Promise<void>;
+  /**
+   * Called by a server that has started, and every while after: asks for its own job by an act where there is something to
+   * do. Cheap where there is nothing.
+   */
+  check?(context: JobContext): Promise<void>;
   /** Called before work begins: whatever waits for a job that is no longer there has to get one. */
   resume?(context: JobContext, standing: (key: string) => Promise<JobStanding>): Promise<void>;
 }

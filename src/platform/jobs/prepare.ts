@@ -14,8 +14,8 @@ export const workLock = { first: 7471, second: 1 } as const;
 const mostAttempts = 5;
 
 /**
- * What the application may do with jobs: add one, and ask when the next is due. The runner's tables have row security
- * and no policy, so that only their owner sees them; these functions are the owner's.
+ * What the application may do with jobs: add one, and ask when the next is due; the database's owner may ask how they stand. The
+ * runner's tables have row security and no policy, so that only their owner sees them; these functions are the owner's.
  */
 const functionsFor = (app: string) => `
   create or replace function jobs.enqueue(task text, payload json, key text) returns void
@@ -38,9 +38,25 @@ const functionsFor = (app: string) => `
     having count(*) > 0
   $$;
 
+  -- For whoever looks after the program: how many jobs wait, how many were begun too often, since how many seconds the oldest is due and the one
+  -- under way has been so, and whether somebody works.
+  create or replace function jobs.standing(out waiting integer, out spent integer, out overdue double precision,
+    out busy double precision, out working boolean)
+  language sql stable security definer set search_path = '' as $$
+    select count(*) filter (where not j.over)::integer, count(*) filter (where j.over)::integer,
+      coalesce(extract(epoch from clock_timestamp() - min(j.run_at) filter (where not j.over)), 0)::double precision,
+      coalesce(extract(epoch from clock_timestamp() - min(j.locked_at)), 0)::double precision,
+      exists (
+        select from pg_catalog.pg_locks l join pg_catalog.pg_database d on d.oid = l.database
+        where d.datname = current_database() and l.locktype = 'advisory' and l.granted
+          and l.classid = ${workLock.first} and l.objid = ${workLock.second} and l.objsubid = 2)
+    from (select run_at, locked_at, attempts >= max_attempts and locked_at is null as over from jobs._private_jobs) j
+  $$;
+
   revoke execute on all functions in schema jobs from public;
-  grant usage on schema jobs to ${app};
-  grant execute on function jobs.enqueue, jobs.due to ${app}`;
+  grant usage on schema jobs to ${app}, pg_database_owner;
+  grant execute on function jobs.enqueue, jobs.due to ${app};
+  grant execute on function jobs.standing to pg_database_owner`;
 
 /** Another one when what is built here is another, or the runner's tables are. */
 const stampFor = (appRole: string): string => {

@@ -95,28 +95,3 @@ async function step<Row extends TextColumns>(
     asked: rows[0]?.asked ?? 0,
   };
 }
-
-/** The stems of words by language, as the index has them. A word is one without blanks or signs in it. */
-export async function stemsOf(
-  db: Db,
-  words: ReadonlyMap<string, readonly string[]>,
-): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>> {
-  const stems = new Map(
-    [...words.keys()].map((language) => [language, new Map<string, readonly string[]>()]),
-  );
-  const given = [...words]
-    .filter(([, some]) => some.length > 0)
-    .map(([language, some]) => ({ language, words: some }));
-  if (given.length === 0) return stems;
-  const { rows } = await sql<{ language: string; place: number; lexemes: readonly string[] }>`
-    select g.language, l.place, l.lexemes
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) g(language text, words jsonb)
-    cross join lateral search.lexemes(g.language, array(select jsonb_array_elements_text(g.words))) l`.execute(
-    db,
-  );
-  for (const { language, place, lexemes } of rows) {
-    const word = words.get(language)?.[place - 1];
-    if (word !== undefined) stems.get(language)?.set(word, lexemes);
-  }
-  return stems;
-}

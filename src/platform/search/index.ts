@@ -2,9 +2,9 @@ export { type FoundNames, findNames, type NameColumns, type NameSource, type Wan
 export {
   type FoundTexts,
   findTexts,
-  stemsOf,
   type TextColumns,
   type TextSource,
   type WantedTexts,
 } from "./find-texts.ts";
 export { searchMigrations } from "./migrations.ts";
+export { stemsOf } from "./stems.ts";

@@ -11,6 +11,7 @@ export {
   type SchemaParts,
 } from "./migrate.ts";
 export { platformMigrations } from "./migrations.ts";
+export { dbOver } from "./one-client.ts";
 export { openStorage, type Storage } from "./pool.ts";
 export type { Db, Session } from "./session.ts";
 export { readTallies } from "./tallies.ts";

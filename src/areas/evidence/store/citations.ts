@@ -24,14 +24,6 @@ export interface ShownCitation {
   readonly passage_starts: number;
 }
 
-/** How many different things a document speaks of. */
-export interface SpokenTallies {
-  readonly parties: number;
-  readonly instruments: number;
-  readonly provisions: number;
-  readonly states: number;
-}
-
 /** Facts of one table, or the passages of one edition. */
 export type Cited =
   | { readonly table: string; readonly ids: readonly string[] }
@@ -43,7 +35,7 @@ export function citationQuestions(db: Db) {
     async shownCitations(of: Cited): Promise<readonly ShownCitation[]> {
       const which =
         "edition" in of
-          ? sql`e.id::text = ${of.edition}`
+          ? sql`e.id = ${of.edition}::uuid`
           : sql`c.fact_table = ${of.table} and c.fact_id = any(${of.ids})`;
       const { rows } = await sql<ShownCitation>`
         select c.fact_table, c.fact_id, c.quoted, c.starts, c.ends, s.language, d.id as document_id, d.title, d.language as document_language,
@@ -56,25 +48,6 @@ export function citationQuestions(db: Db) {
         where ${which}
         order by d.added_at, d.id, e.number, c.starts, c.fact_table, c.fact_id`.execute(db);
       return rows;
-    },
-
-    /** How many things the latest edition of each document speaks of that the reader may see. */
-    async spokenTallies(ids: readonly string[]): Promise<ReadonlyMap<string, SpokenTallies>> {
-      if (ids.length === 0) return new Map();
-      const { rows } = await sql<SpokenTallies & { id: string }>`
-        select d.id, count(*) filter (where s like 'party %')::int as parties,
-          count(*) filter (where s like 'instrument %')::int as instruments,
-          count(*) filter (where s like 'provision %')::int as provisions,
-          count(*) filter (where s like 'state %')::int as states
-        from evidence.document d
-        join lateral (select e.id from evidence.edition e where e.document_id = d.id order by e.number desc limit 1) latest on true
-        join evidence.reading r on r.edition_id = latest.id
-        cross join lateral unnest(r.subjects) s
-        where d.id = any(${ids})
-          and (s not like 'party %' or exists (select from registry.party p where p.id = substr(s, 7)))
-          and (s not like 'state %' or exists (select from registry.state t where t.id = substr(s, 7)))
-        group by d.id`.execute(db);
-      return new Map(rows.map(({ id, ...tallies }) => [id, tallies]));
     },
   };
 }

@@ -1,18 +1,16 @@
 import { sql } from "kysely";
 import type { Language } from "../../../kernel/language.ts";
+import type { Span } from "../../../kernel/mention.ts";
 import type { Db } from "../../../platform/storage/index.ts";
 import type { DocumentRow, EditionRow, PassageRow, ReadingRow } from "./rows.ts";
 
 const documentColumns = sql`
   d.id, d.title, d.language, d.symbol, d.dated, d.issuer, d.version_of, d.source_url, d.level, d.audience, d.originator`;
 
-/** A document of a list, with the size of what was read out of its latest edition. */
+/** A document of a list. */
 export interface ListedDocument extends DocumentRow {
+  /** The number of the latest edition. */
   readonly editions: number;
-  readonly parties: number;
-  readonly instruments: number;
-  readonly states: number;
-  readonly waiting: number;
 }
 
 export function documentQuestions(db: Db) {
@@ -58,18 +56,39 @@ export function documentQuestions(db: Db) {
       return rows[0];
     },
 
-    async passagesOf(editionId: string): Promise<readonly PassageRow[]> {
+    /** All passages of an edition; with `within` their words only where they begin there, and no words elsewhere. */
+    async passagesOf(editionId: string, within?: Span): Promise<readonly PassageRow[]> {
+      const words =
+        within === undefined
+          ? sql`words`
+          : sql`case when starts >= ${within.start} and starts < ${within.end} then words else '' end as words`;
       const { rows } = await sql<PassageRow>`
-        select id, number, starts, ends, kind, language, words from evidence.passage
-        where edition_id::text = ${editionId} order by number`.execute(db);
+        select id, number, starts, ends, kind, language, ${words} from evidence.passage
+        where edition_id = ${editionId}::uuid order by number`.execute(db);
       return rows;
     },
 
-    async findReading(editionId: string): Promise<ReadingRow | undefined> {
+    /** With `within` only the mentions that lie in that part of the text, in whole or with some of their words. */
+    async findReading(editionId: string, within?: Span): Promise<ReadingRow | undefined> {
+      const mentions =
+        within === undefined
+          ? sql`mentions`
+          : sql`(select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(mentions) m
+              where (m -> 'start')::int < ${within.end} and (m -> 'end')::int > ${within.start}) as mentions`;
       const { rows } = await sql<ReadingRow>`
-        select edition_id, lexicon, mentions, ambiguous, candidates from evidence.reading
-        where edition_id::text = ${editionId}`.execute(db);
+        select edition_id, lexicon, ${mentions}, ambiguous, candidates from evidence.reading
+        where edition_id = ${editionId}::uuid`.execute(db);
       return rows[0];
+    },
+
+    /** Documents, the newest first, whose latest edition was read by names other than these. */
+    async documentsReadOtherwise(lexicon: string, limit: number): Promise<readonly string[]> {
+      const { rows } = await sql<{ id: string }>`
+        select d.id from evidence.document d
+        join lateral (select e.id from evidence.edition e where e.document_id = d.id order by e.number desc limit 1) latest on true
+        join evidence.reading r on r.edition_id = latest.id
+        where r.lexicon <> ${lexicon} order by d.added_at desc, d.id limit ${limit}`.execute(db);
+      return rows.map(({ id }) => id);
     },
 
     /** Newest first. */
@@ -78,16 +97,10 @@ export function documentQuestions(db: Db) {
       readonly subject?: string;
     }): Promise<readonly ListedDocument[]> {
       const { rows } = await sql<ListedDocument>`
-        select ${documentColumns}, latest.number as editions, tallies.*,
-          (select count(*)::int from evidence.proposal p where p.edition_id = latest.id
-            and coalesce((select c.verdict from evidence.decision c where c.proposal_id = p.id order by c.id desc limit 1), 'reopened') = 'reopened') as waiting
+        select ${documentColumns}, latest.number as editions
         from evidence.document d
         join lateral (select e.id, e.number from evidence.edition e where e.document_id = d.id order by e.number desc limit 1) latest on true
         left join evidence.reading r on r.edition_id = latest.id
-        cross join lateral (
-          select count(*) filter (where s like 'party %')::int as parties, count(*) filter (where s like 'instrument %')::int as instruments,
-            count(*) filter (where s like 'state %')::int as states
-          from unnest(r.subjects) s) tallies
         where (${filter.language ?? null}::text is null or d.language = ${filter.language ?? null})
           and (${filter.subject ?? null}::text is null or r.subjects @> array[${filter.subject ?? null}::text])
         order by d.added_at desc, d.id`.execute(db);

@@ -2,8 +2,9 @@ import type { Db } from "../../../platform/storage/index.ts";
 import { citationQuestions } from "./citations.ts";
 import { documentQuestions } from "./documents.ts";
 import { proposalQuestions } from "./proposals.ts";
+import { spokenQuestions } from "./spoken.ts";
 
-export type { Cited, ShownCitation, SpokenTallies } from "./citations.ts";
+export type { Cited, ShownCitation } from "./citations.ts";
 export type { ListedDocument } from "./documents.ts";
 export type {
   CitationRow,
@@ -14,10 +15,12 @@ export type {
   ProposalRow,
   ReadingRow,
 } from "./rows.ts";
+export { nothingSpoken, type SpeakingPassage, type SpokenTallies } from "./spoken.ts";
 
 /** Evidence's questions, one function each, under the reader's row security. */
 export const evidenceStore = (db: Db) => ({
   ...citationQuestions(db),
   ...documentQuestions(db),
   ...proposalQuestions(db),
+  ...spokenQuestions(db),
 });

@@ -28,7 +28,7 @@ export function proposalQuestions(db: Db) {
     async findProposal(id: string): Promise<ProposalRow | undefined> {
       const { rows } = await sql<ProposalRow>`
         select ${columns} from evidence.proposal p join evidence.edition e on e.id = p.edition_id
-        where p.id::text = ${id}`.execute(db);
+        where p.id = ${id}::uuid`.execute(db);
       return rows[0];
     },
 
@@ -42,14 +42,30 @@ export function proposalQuestions(db: Db) {
       return rows;
     },
 
-    /** Of these fingerprints, those that were proposed already: in this edition, or anywhere and rejected. */
+    /**
+     * Of these fingerprints, those that were proposed already: in this edition, or anywhere and rejected. What this edition
+     * has on the queue or confirmed is not proposed again from another of its sentences.
+     */
     async knownFingerprints(editionId: string, fingerprints: readonly string[]): Promise<readonly string[]> {
       const { rows } = await sql<{ fingerprint: string }>`
-        select distinct p.fingerprint from evidence.proposal p
-        where p.fingerprint = any(${fingerprints}) and (p.edition_id::text = ${editionId} or ${stateIs.rejected})`.execute(
-        db,
-      );
+        select f.fingerprint from unnest(${fingerprints}::text[]) f(fingerprint)
+        where exists (select from evidence.proposal p where p.fingerprint = f.fingerprint
+            and (p.edition_id = ${editionId}::uuid or ${stateIs.rejected}))
+          or exists (select from evidence.proposal p where p.edition_id = ${editionId}::uuid
+            and split_part(p.fingerprint, E'\\n', 1) = split_part(f.fingerprint, E'\\n', 1)
+            and not coalesce(${stateIs.rejected}, false))`.execute(db);
       return rows.map(({ fingerprint }) => fingerprint);
+    },
+
+    /** How many proposals of the latest edition of each document wait; none where nothing does. */
+    async waitingTallies(): Promise<ReadonlyMap<string, number>> {
+      const { rows } = await sql<{ id: string; waiting: number }>`
+        select d.id, count(*)::int as waiting from evidence.document d
+        join lateral (select e.id from evidence.edition e where e.document_id = d.id order by e.number desc limit 1) latest on true
+        join evidence.proposal p on p.edition_id = latest.id
+        where ${stateIs.waiting}
+        group by d.id`.execute(db);
+      return new Map(rows.map(({ id, waiting }) => [id, waiting]));
     },
 
     /** What cites these facts of one table: the words, and the document they stand in. */

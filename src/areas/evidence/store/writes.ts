@@ -58,11 +58,11 @@ export function evidenceWrites(db: Db) {
           e.verification, e.source_url, e.level, e.audience, e.originator
         from evidence.edition e, jsonb_to_recordset(${JSON.stringify(passages)}::jsonb)
           as p(id text, number integer, starts integer, ends integer, kind text, language text, words text)
-        where e.id::text = ${editionId}`.execute(db);
+        where e.id = ${editionId}::uuid`.execute(db);
     },
 
     async addReading(columns: Columns & { readonly edition_id: string }): Promise<void> {
-      await sql`delete from evidence.reading where edition_id::text = ${columns.edition_id}`.execute(db);
+      await sql`delete from evidence.reading where edition_id = ${columns.edition_id}::uuid`.execute(db);
       await inserted("evidence.reading", columns).execute(db);
     },
 

@@ -3,6 +3,7 @@ import { answerCall, callAt, readCall } from "../../../platform/http/index.ts";
 import { type ApiExample, renderApiPage } from "../pages/api-page.tsx";
 import { readSecretariat } from "../queries/index.ts";
 import { publicationApi } from "./v1/index.ts";
+import { intakeRoutes } from "./v1/intakes.ts";
 
 /** What a person reads before they write a program. Its examples are asked while the page is made. */
 export const aboutApiPages: readonly PageRoute[] = [
@@ -14,7 +15,7 @@ export const aboutApiPages: readonly PageRoute[] = [
         door.ask(actor, readSecretariat, { language }),
         ...publicationApi.map((route) => example(route, request)),
       ]);
-      return renderApiPage({ secretariat, examples }, request);
+      return renderApiPage({ secretariat, examples, guarded: intakeRoutes }, request);
     },
   },
 ];

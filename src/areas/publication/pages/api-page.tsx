@@ -3,27 +3,24 @@ import {
   Code,
   Group,
   Lede,
-  Link,
   Listing,
   Section,
   Sheet,
   Stand,
-  Table,
   Title,
   Wide,
 } from "../../../platform/html/index.ts";
 import {
-  type AnswerField,
   type ApiRoute,
   answerFields,
   apiBase,
-  expectedOf,
+  type GuardedRoute,
   type PageRequest,
-  type Parameter,
-  parametersOf,
   problemFields,
 } from "../../../platform/http/index.ts";
 import type { PartyLabel } from "../../registry/index.ts";
+import { Guarded } from "./api-guarded.tsx";
+import { Address, beginningOf, Fields, type Given, Parameters } from "./api-tables.tsx";
 import { renderFrame } from "./frame.tsx";
 import { partyLink } from "./words.tsx";
 
@@ -37,6 +34,8 @@ export interface ApiExample {
 export interface ApiPage {
   readonly secretariat: PartyLabel;
   readonly examples: readonly ApiExample[];
+  /** Operations that need the token of the installation. */
+  readonly guarded: readonly GuardedRoute[];
 }
 
 const openApi = "/api/openapi.json";
@@ -44,7 +43,7 @@ const openApi = "/api/openapi.json";
 const wrong = `${apiBase}/parties?colour=blue`;
 
 /** `/{lang}/api`: how to read by program, each operation with its parameters, answer and examples. */
-export function renderApiPage({ secretariat, examples }: ApiPage, request: PageRequest): string {
+export function renderApiPage({ secretariat, examples, guarded }: ApiPage, request: PageRequest): string {
   const { translate } = request;
   return renderFrame({
     request,
@@ -79,6 +78,7 @@ export function renderApiPage({ secretariat, examples }: ApiPage, request: PageR
               ))}
             </Wide>
           </Section>
+          <Guarded routes={guarded} request={request} />
         </Sheet>
       </>
     ),
@@ -115,16 +115,6 @@ function Start({ request }: { request: PageRequest }): VNode {
       </Section>
     </>
   );
-}
-
-const Address = ({ children }: { children: string }): VNode => (
-  <Link href={children}>
-    <Code>{children}</Code>
-  </Link>
-);
-
-interface Given {
-  readonly request: PageRequest;
 }
 
 function Contents({ examples, request: { translate } }: Given & Pick<ApiPage, "examples">): VNode {
@@ -184,87 +174,4 @@ function Examples({ example, request }: Given & { example: ApiExample }): VNode 
       <Listing label={beginning}>{beginningOf(answer)}</Listing>
     </>
   );
-}
-
-function columnsOf({ translate }: PageRequest) {
-  return [
-    { label: translate("api.page-column-name"), names: true },
-    { label: translate("api.page-column-type") },
-    { label: translate("api.page-column-meaning") },
-  ];
-}
-
-function Parameters({ route, request }: Given & { route: ApiRoute }): VNode {
-  const { translate } = request;
-  return (
-    <Table
-      caption={translate("api.page-parameters", { operation: route.path })}
-      columns={columnsOf(request)}
-      groups={[
-        {
-          rows: parametersOf(route).map(({ name, schema, required }) => ({
-            cells: [
-              <Code key="name">{name}</Code>,
-              <Code key="type">{valuesOf(schema)}</Code>,
-              <Meaning
-                key="meaning"
-                text={translate(`api.parameter.${schema.says ?? name}`)}
-                mark={required ? translate("api.page-required") : undefined}
-              />,
-            ],
-          })),
-        },
-      ]}
-    />
-  );
-}
-
-/** What there is to choose from; of a free text, one that works. */
-function valuesOf(schema: Parameter["schema"]): string {
-  const free = schema.type === "string" && schema.enum === undefined && schema.example !== undefined;
-  return free ? `string (${schema.example})` : expectedOf(schema);
-}
-
-interface FieldsProps extends Given {
-  readonly fields: readonly AnswerField[];
-  readonly label: string;
-}
-
-function Fields({ fields, label, request }: FieldsProps): VNode {
-  const { translate } = request;
-  return (
-    <Table
-      caption={label}
-      columns={columnsOf(request)}
-      groups={[
-        {
-          rows: fields.map(({ path, type, required, says }) => ({
-            cells: [
-              <Code key="path">{path}</Code>,
-              <Code key="type">{type}</Code>,
-              <Meaning
-                key="meaning"
-                text={translate(`api.field.${says}`)}
-                mark={required ? translate("api.page-always") : undefined}
-              />,
-            ],
-          })),
-        },
-      ]}
-    />
-  );
-}
-
-const Meaning = ({ text, mark }: { text: string; mark: string | undefined }): VNode => (
-  <>
-    {text} {mark === undefined ? null : <span class="small">{mark}</span>}
-  </>
-);
-
-/** Lines of an answer that stand for the whole. */
-const shownLines = 24;
-
-function beginningOf(answer: unknown): string {
-  const lines = JSON.stringify(answer, null, 2).split("\n");
-  return lines.length <= shownLines ? lines.join("\n") : [...lines.slice(0, shownLines), "…"].join("\n");
 }

@@ -5,6 +5,7 @@ import { Link, Mention, Passage, Time } from "../../../platform/html/index.ts";
 import { addressOf, type PageRequest } from "../../../platform/http/index.ts";
 import type { LaidPassage, TextMark } from "../document-text.ts";
 import type { CitedFact, DocumentPage } from "../queries/index.ts";
+import { toldMentions, Why } from "./document-why.tsx";
 import { thingAddress, thingName } from "./document-words.tsx";
 import { instrumentAddress, joined, partnerAddress } from "./words.tsx";
 
@@ -12,7 +13,8 @@ import { instrumentAddress, joined, partnerAddress } from "./words.tsx";
 export function DocumentText({ page, request }: { page: DocumentPage; request: PageRequest }): VNode {
   return (
     <>
-      {page.laid.map(({ passage, runs }) => {
+      {page.laid.map((laid) => {
+        const { passage, runs } = laid;
         const facts = page.citedFacts.filter((fact) => fact.passage === passage.number);
         return (
           <Passage
@@ -22,7 +24,7 @@ export function DocumentText({ page, request }: { page: DocumentPage; request: P
             numberLabel={request.translate("document.passage", { number: String(passage.number) })}
             kind={passage.kind}
             language={passage.language}
-            aside={facts.length === 0 ? undefined : <Carried facts={facts} page={page} request={request} />}
+            aside={asideOf(laid, facts, { page, request })}
           >
             {runs.map((run) => (
               <Words key={run.start} run={run} page={page} request={request} />
@@ -30,6 +32,22 @@ export function DocumentText({ page, request }: { page: DocumentPage; request: P
           </Passage>
         );
       })}
+    </>
+  );
+}
+
+/** The facts that rest on a passage, and why the program recognised what it did in it. */
+function asideOf(
+  laid: LaidPassage,
+  facts: readonly CitedFact[],
+  shown: Omit<CarriedProps, "facts">,
+): ComponentChildren {
+  const told = toldMentions(laid, shown);
+  if (facts.length + told.length === 0) return undefined;
+  return (
+    <>
+      {facts.length === 0 ? null : <Carried facts={facts} {...shown} />}
+      {told.length === 0 ? null : <Why told={told} {...shown} />}
     </>
   );
 }

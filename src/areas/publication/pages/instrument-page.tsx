@@ -16,6 +16,7 @@ import {
 } from "./instrument-sections.tsx";
 import { bodyName, marked } from "./mandates-words.tsx";
 import { Sections } from "./section.tsx";
+import { spokenInSection } from "./spoken-in.tsx";
 import { citation, stateWords, successorLine } from "./validity.tsx";
 import { date, languageMark, partyLink } from "./words.tsx";
 
@@ -26,6 +27,7 @@ const parts = [
   provisionsSection,
   instrumentEventsSection,
   instrumentRelationsSection,
+  spokenInSection,
   instrumentSourceSection,
 ] as const;
 

@@ -10,10 +10,11 @@ import { Cooperation, LinePartners, Lines } from "./line-sections.tsx";
 import { addressees, provisionLink, provisionName, summary, themeLinks, titleOf } from "./mandates-words.tsx";
 import { statementsOf } from "./prose.tsx";
 import { type PageSection, Sections } from "./section.tsx";
+import { spokenInSection } from "./spoken-in.tsx";
 import { instrumentLink, stateMark } from "./validity.tsx";
 import { comma, languageMark, partyLink, provisionAddress, sourceLink, sure, words } from "./words.tsx";
 
-const parts = [contentSection, linesSection, siblingsSection] as const;
+const parts = [contentSection, linesSection, spokenInSection, siblingsSection] as const;
 
 /** `/{lang}/mandates/SLUG/LABELSLUG`: what one provision says, to whom, and what rests on it. */
 export function renderProvisionPage(page: ProvisionPage, request: PageRequest): string {

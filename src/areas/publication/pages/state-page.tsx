@@ -20,6 +20,7 @@ import { renderFrame, sentenceCase } from "./frame.tsx";
 import { Note } from "./note.tsx";
 import { eventsSection } from "./partner-events.tsx";
 import { type PageSection, Sections } from "./section.tsx";
+import { spokenInSection } from "./spoken-in.tsx";
 import { stateMap } from "./state-map.tsx";
 import {
   comma,
@@ -34,7 +35,14 @@ import {
   words,
 } from "./words.tsx";
 
-const parts = [membershipsSection, coveringSection, eventsSection, namesSection, placeSection] as const;
+const parts = [
+  membershipsSection,
+  coveringSection,
+  eventsSection,
+  namesSection,
+  placeSection,
+  spokenInSection,
+] as const;
 
 /** `/{lang}/states/ISO3`: names and codes, what it belongs to, which bodies work in its region, where it lies. */
 export function renderStatePage(page: StatePage, request: PageRequest): string {

@@ -4,9 +4,23 @@ import type { Language } from "../../../kernel/language.ts";
 import type { Mention } from "../../../kernel/mention.ts";
 import { query } from "../../../platform/acts/index.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-import { type DocumentRow, type EditionRow, evidenceStore, type PassageRow } from "../../evidence/index.ts";
+import {
+  type DocumentRow,
+  type EditionRow,
+  evidenceStore,
+  namedIn,
+  type PassageRow,
+} from "../../evidence/index.ts";
 import { type PartyLabel, registryStore, secretariatId } from "../../registry/index.ts";
-import { type LaidPassage, layOut, partNamed, partsOf, type Spoken, spokenOf } from "../document-text.ts";
+import {
+  type LaidPassage,
+  layOut,
+  partNamed,
+  partsOf,
+  type Spoken,
+  spanOfPart,
+  spokenOf,
+} from "../document-text.ts";
 import { type CitedFact, readCitedFacts } from "./cited-facts.ts";
 import { maySee, readThings, type Subject, type Things } from "./document-things.ts";
 import { all, reading } from "./reading.ts";
@@ -36,8 +50,10 @@ interface Asked {
   readonly language: Language;
 }
 
+type Frame = Pick<WholeDocument, "document" | "edition" | "latest" | "versions">;
+
 /** @throws not-found `document-unknown`, `edition-unknown` */
-async function readWhole(db: Db, { id, edition: number, language }: Asked): Promise<WholeDocument> {
+async function readFrame(db: Db, { id, edition: number }: Omit<Asked, "language">): Promise<Frame> {
   const store = evidenceStore(db);
   const { document, last, versions } = await all({
     document: store.findDocument(id),
@@ -46,20 +62,66 @@ async function readWhole(db: Db, { id, edition: number, language }: Asked): Prom
   });
   if (document === undefined || last === undefined)
     throw notFound("document-unknown", { id: id.slice(0, 60) });
-  const edition = await editionOf(db, last, number);
+  return { document, edition: await editionOf(db, last, number), latest: last.number, versions };
+}
+
+async function readWhole(db: Db, { language, ...which }: Asked): Promise<WholeDocument> {
+  const store = evidenceStore(db);
+  const frame = await readFrame(db, which);
+  const { edition } = frame;
   const { passages, found } = await all({
     passages: store.passagesOf(edition.id),
     found: store.findReading(edition.id),
   });
   const mentions = found?.mentions ?? [];
-  const things = await readThings(db, mentions, language);
+  const things = await readThings(db, [...mentions, ...mentions.flatMap(namedInReasons)], language);
   return {
-    ...{ document, edition, latest: last.number, versions, passages, things, read: found !== undefined },
-    mentions: mentions
-      .filter((mention) => maySee(mention, things))
-      .toSorted((a, b) => a.start - b.start || b.end - a.end),
+    ...{ ...frame, passages, things, read: found !== undefined },
+    mentions: shown(mentions, things),
   };
 }
+
+const shown = (mentions: readonly Mention[], things: Things): readonly Mention[] =>
+  mentions
+    .filter((mention) => maySee(mention, things))
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
+
+/** What one part of the page shows: of the rest of the text only where its passages lie, and what it speaks of. */
+async function readPart(db: Db, { language, part: asked, ...which }: Asked & { part: string | undefined }) {
+  const store = evidenceStore(db);
+  const frame = await readFrame(db, which);
+  const { id } = frame.edition;
+  const { outline, counts } = await all({
+    outline: store.passagesOf(id, nowhere),
+    counts: store.spokenCounts(id),
+  });
+  const parts = partsOf(outline);
+  const part = partNamed(asked, parts);
+  const within = spanOfPart(outline, part);
+  const { passages, found } = await all({
+    passages: store.passagesOf(id, within),
+    found: store.findReading(id, within),
+  });
+  const mentions = found?.mentions ?? [];
+  const things = await readThings(db, [...counts, ...mentions.flatMap(namedInReasons)], language);
+  return {
+    ...{ ...frame, passages, things, part, parts, read: found !== undefined },
+    mentions: shown(mentions, things),
+    spoken: spokenOf(
+      counts.filter((one) => maySee(one, things)),
+      passages,
+    ),
+  };
+}
+
+const nowhere = { start: 0, end: 0 };
+
+/** What the reasons of a mention name besides: a rival is of the kind of what it rivals. */
+const namedInReasons = ({ kind, reasons }: Mention): Subject[] =>
+  reasons.flatMap((reason) => {
+    const named = namedIn(reason);
+    return named === undefined ? [] : [{ id: named.id, kind: named.kind === "any" ? kind : named.kind }];
+  });
 
 async function editionOf(db: Db, last: EditionRow, number: string | undefined): Promise<EditionRow> {
   if (number === undefined || number === String(last.number)) return last;
@@ -78,6 +140,7 @@ export const readDocument = query({
   run: ({ db }, { id, edition, language }) => readWhole(db, { id, edition, language }),
 });
 
+/** One part of a document: passages have their words, and mentions are there, only where they lie in it. */
 export interface DocumentPage extends WholeDocument {
   readonly secretariat: PartyLabel;
   readonly part: number;
@@ -94,20 +157,17 @@ export const readDocumentPage = query({
   permission: "read-public",
   input: z.strictObject({ ...asked, part: z.string().optional(), ...reading }),
   async run({ db }, { id, edition, part: askedPart, language }): Promise<DocumentPage> {
-    const whole = await readWhole(db, { id, edition, language });
-    const { passages, mentions } = whole;
-    const parts = partsOf(passages);
-    const part = partNamed(askedPart, parts);
+    const shownPart = await readPart(db, { id, edition, language, part: askedPart });
+    const { passages, mentions, part } = shownPart;
     const { citedFacts, labels } = await all({
-      citedFacts: readCitedFacts(db, whole.edition.id),
+      citedFacts: readCitedFacts(db, shownPart.edition.id),
       labels: registryStore(db).labels([secretariatId], language),
     });
     return {
-      ...whole,
-      ...{ part, parts, citedFacts, secretariat: secretariatOf([...labels.values()]) },
-      things: await withTold(db, { things: whole.things, citedFacts, language }),
+      ...shownPart,
+      ...{ citedFacts, secretariat: secretariatOf([...labels.values()]) },
+      things: await withTold(db, { things: shownPart.things, citedFacts, language }),
       laid: layOut({ passages, mentions, citations: citedFacts }, part),
-      spoken: spokenOf(mentions, passages),
     };
   },
 });

@@ -4,14 +4,19 @@ import { type Language, languages } from "../../../kernel/language.ts";
 import { type MentionKind, mentionKinds } from "../../../kernel/mention.ts";
 import { query } from "../../../platform/acts/index.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-import { evidenceStore, type ListedDocument, type SpokenTallies } from "../../evidence/index.ts";
+import {
+  evidenceStore,
+  type ListedDocument,
+  nothingSpoken,
+  type SpokenTallies,
+} from "../../evidence/index.ts";
 import { type PartyLabel, registryStore, secretariatId } from "../../registry/index.ts";
 import { instrumentOf, readThings, type Subject, type Things } from "./document-things.ts";
 import { all, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
 
 /** A public document of a list, with how much of it the reader may know. */
-export type DocumentEntry = Omit<ListedDocument, keyof SpokenTallies | "waiting"> & SpokenTallies;
+export type DocumentEntry = ListedDocument & SpokenTallies;
 
 export interface DocumentsPage {
   readonly secretariat: PartyLabel;
@@ -29,8 +34,6 @@ export interface DocumentsPage {
 }
 
 export const documentsAPage = 50;
-
-const none: SpokenTallies = { parties: 0, instruments: 0, provisions: 0, states: 0 };
 
 interface Conditions {
   readonly language?: string | undefined;
@@ -55,7 +58,7 @@ async function listed(db: Db, { language, about }: Conditions): Promise<readonly
 
 async function withTallies(db: Db, rows: readonly ListedDocument[]): Promise<DocumentEntry[]> {
   const tallies = await evidenceStore(db).spokenTallies(rows.map(({ id }) => id));
-  return rows.map(({ waiting: _waiting, ...row }) => ({ ...row, ...(tallies.get(row.id) ?? none) }));
+  return rows.map((row) => ({ ...row, ...(tallies.get(row.id) ?? nothingSpoken) }));
 }
 
 /** `party:fatf`, of something that the reader may see. @throws invalid `filter-unknown` */

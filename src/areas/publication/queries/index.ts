@@ -49,7 +49,7 @@ export {
 } from "./cited-facts.ts";
 export { type DataPage, readDataPage } from "./data-page.ts";
 export { type DocumentPage, readDocument, readDocumentPage, type WholeDocument } from "./document-page.ts";
-export { instrumentOf, type Subject, type Things } from "./document-things.ts";
+export { instrumentOf, maySee, type Subject, type Things } from "./document-things.ts";
 export {
   listPartyDocuments,
   listRegionDocuments,
@@ -95,6 +95,7 @@ export {
 } from "./party-list.ts";
 export { type ProvisionPage, readProvisionPage } from "./provision-page.ts";
 export { type RegionPage, type RegionsPage, readRegionPage, readRegionsPage } from "./regions.ts";
+export type { SpeakingSentence, SpokenIn } from "./spoken-in.ts";
 export {
   type CountedState,
   readStatePage,

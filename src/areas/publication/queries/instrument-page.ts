@@ -16,6 +16,7 @@ import { standings } from "../grounds.ts";
 import type { InstrumentView, LineView } from "../model.ts";
 import { all, type Reading, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
+import { readSpokenIn, type SpokenIn } from "./spoken-in.ts";
 import { lineViews, placeName, placesOf } from "./views.ts";
 
 /** A relation of the instrument, from its end. */
@@ -38,6 +39,7 @@ export interface InstrumentPage extends InstrumentView {
   readonly established: readonly { readonly partyId: string; readonly certainty: Certainty }[];
   readonly events: readonly (HostedEvent & { readonly placeName: string | undefined })[];
   readonly themes: readonly ThemeRow[];
+  readonly spokenIn: SpokenIn;
   readonly labels: ReadonlyMap<string, PartyLabel>;
 }
 
@@ -93,7 +95,8 @@ async function readUses(db: Db, { id }: InstrumentRow, at: Reading) {
     established: mandatesStore(db).establishedBy(id),
   });
   const named = [...established.map(({ partyId }) => partyId), ...events.flatMap(({ hosts }) => hosts)];
-  const { places, ...cooperating } = await all({
+  const { places, spokenIn, ...cooperating } = await all({
+    spokenIn: readSpokenIn(db, { kind: "instrument", id }),
     places: placesOf(db, events, at),
     views: lineViews(db, lines, at),
     labels: registryStore(db).labels(
@@ -104,7 +107,7 @@ async function readUses(db: Db, { id }: InstrumentRow, at: Reading) {
   const { labels, views } = cooperating;
   return {
     secretariat: secretariatOf([...labels.values()]),
-    ...{ established, labels, lines: views },
+    ...{ established, labels, spokenIn, lines: views },
     events: events.map((event) => ({ ...event, placeName: placeName(event, places) })),
   };
 }

@@ -8,6 +8,7 @@ import { standings } from "../grounds.ts";
 import type { InstrumentView, LineView } from "../model.ts";
 import { all, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
+import { readSpokenIn, type SpokenIn } from "./spoken-in.ts";
 import { lineViews } from "./views.ts";
 
 export interface ProvisionPage {
@@ -22,6 +23,7 @@ export interface ProvisionPage {
   readonly lines: readonly LineView[];
   /** Lines that rest on the instrument as a whole. */
   readonly wholeLines: readonly LineView[];
+  readonly spokenIn: SpokenIn;
   readonly labels: ReadonlyMap<string, PartyLabel>;
 }
 
@@ -50,7 +52,8 @@ export const readProvisionPage = query({
       line.bases.some(
         ({ instrumentId, provisionId }) => instrumentId === self.id && provisionId === undefined,
       );
-    const { labels, lines } = await all({
+    const { labels, lines, spokenIn } = await all({
+      spokenIn: readSpokenIn(db, { kind: "provision", id: provision.id }),
       labels: registryStore(db).labels(
         [...new Set([secretariatId, ...found.flatMap(({ partners }) => partners)])],
         at.language,
@@ -59,7 +62,7 @@ export const readProvisionPage = query({
     });
     return {
       secretariat: secretariatOf([...labels.values()]),
-      ...{ provision, within, siblings, labels },
+      ...{ provision, within, siblings, labels, spokenIn },
       themes: themes.filter(({ provisions }) => provisions.includes(provision.id)),
       lines: lines.filter(rests),
       wholeLines: lines.filter((line) => !rests(line) && onWhole(line)),

@@ -20,6 +20,7 @@ import { existedOn } from "../model.ts";
 import { byName, type NestedRegion, nestedRegions, regionAndAbove } from "../party-list.ts";
 import { all, reading } from "./reading.ts";
 import { secretariatOf } from "./secretariat.ts";
+import { readSpokenIn, type SpokenIn } from "./spoken-in.ts";
 import { type EventView, eventViews } from "./views.ts";
 
 /** Memberships on a day: those that are over or not begun are none. Those without dates stand on no day, and are told apart. */
@@ -97,6 +98,7 @@ export interface StatePage {
   /** How many bodies cover the whole world. */
   readonly worldwide: number;
   readonly events: readonly EventView[];
+  readonly spokenIn: SpokenIn;
   readonly labels: ReadonlyMap<string, PartyLabel>;
 }
 
@@ -118,7 +120,8 @@ export const readStatePage = query({
     });
     if (state === undefined) throw notFound("state-unknown", { id });
     const around = regionAndAbove(state.regionId, regions);
-    const { states, bodies } = await all({
+    const { states, bodies, spokenIn } = await all({
+      spokenIn: readSpokenIn(db, { kind: "state", id: state.id }),
       states: registry.everyState(at.language),
       bodies: registry.everyListing(at.language, secretariatId),
     });
@@ -129,7 +132,7 @@ export const readStatePage = query({
       .toSorted((a, b) => regionAndAbove(b.id, regions).length - regionAndAbove(a.id, regions).length);
     return {
       secretariat: secretariatOf(bodies),
-      ...{ state, ...rest, events: views },
+      ...{ state, ...rest, events: views, spokenIn },
       labels: new Map(bodies.map((body) => [body.id, body])),
       regions: nearest.toReversed(),
       neighbours: states.filter(({ regionId }) => regionId === state.regionId).map(({ m49 }) => m49),

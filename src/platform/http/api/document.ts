@@ -1,9 +1,11 @@
 import type { Translate } from "../../i18n/index.ts";
+import type { Problem } from "../problem.ts";
 import { answerSchema } from "./fields.ts";
 import type { GuardedRoute } from "./guarded.ts";
 import { apiBase } from "./operation.ts";
 import { type JsonSchema, parametersOf } from "./parameters.ts";
 import { problemSchema, problemStatuses } from "./problems.ts";
+import { refusalsOf } from "./refusals.ts";
 import type { ApiRoute, DescribedRoute } from "./route.ts";
 
 type Loose = Record<string, unknown>;
@@ -57,7 +59,7 @@ export function openApiDocument(
       responses: {
         Problem: {
           description: translate("api.problem"),
-          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+          content: problemContent,
         },
       },
     },
@@ -67,10 +69,9 @@ export function openApiDocument(
 /** What a guarded operation has besides: the token, what may be wrong with it, its body, and where the answer is. */
 function guardedParts(route: GuardedRoute, { responses }: Loose, translate: Translate): Loose {
   const { 200: answer, 304: _notModified, ...others } = responses as Record<string, Loose>;
-  const problem = { $ref: "#/components/responses/Problem" };
   const text = { schema: { type: "string" } };
-  const { headers: _headers, ...plain } = answer ?? {};
-  const refusals = [401, 403, ...(route.largest === undefined ? [] : [413])];
+  const { headers: _headers, content, ...plain } = answer ?? {};
+  const json = (content as Record<string, Loose> | undefined)?.["application/json"];
   return {
     security: [{ token: [] }],
     ...(route.largest === undefined
@@ -83,12 +84,37 @@ function guardedParts(route: GuardedRoute, { responses }: Loose, translate: Tran
           },
         }),
     responses: {
-      [route.status]: { ...plain, ...(route.status === 202 ? { headers: { Location: text } } : {}) },
+      [route.status]: {
+        ...plain,
+        ...(route.status === 202 ? { headers: { Location: text } } : {}),
+        content: { "application/json": { ...json, example: route.sample } },
+      },
       ...others,
-      ...Object.fromEntries(refusals.map((status) => [status, problem])),
+      ...refused(refusalsOf(route, translate)),
     },
   };
 }
+
+/** The problems of an operation by their status, each with its code and its sentence. */
+function refused(problems: readonly Problem[]): Loose {
+  const statuses = [...new Set(problems.map(({ status }) => status))];
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const of = problems.filter((one) => one.status === status);
+      return [
+        status,
+        {
+          description: of.map(({ code, message }) => `${code}: ${message}`).join("\n"),
+          content: problemContent,
+        },
+      ];
+    }),
+  );
+}
+
+const problemContent = {
+  "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+} as const;
 
 function operation(route: DescribedRoute, answer: unknown, translate: Translate): Loose {
   const problem = { $ref: "#/components/responses/Problem" };

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { EntenteError } from "../../../kernel/errors.ts";
 import type { Language } from "../../../kernel/language.ts";
 import type { Actor, Door } from "../../acts/index.ts";
 import type { Translate } from "../../i18n/index.ts";
@@ -28,6 +29,10 @@ export interface GuardedRoute extends DescribedRoute {
   readonly status: 200 | 202;
   /** Bytes of the largest body that it takes; none where it takes none. */
   readonly largest?: number;
+  /** An answer, as `answer` says: one that an installation gives cannot be asked for without its token. */
+  readonly sample: Readonly<Record<string, unknown>>;
+  /** How it may refuse, besides what every guarded operation refuses with; values stand for others. */
+  readonly refusals: () => readonly EntenteError[];
   run(request: GuardedRequest): Promise<GuardedAnswer>;
 }
 

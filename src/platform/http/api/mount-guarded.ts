@@ -9,6 +9,7 @@ import type { GuardedRoute } from "./guarded.ts";
 import { urlOf } from "./methods.ts";
 import { apiBase, readCall } from "./operation.ts";
 import { gateFor } from "./token.ts";
+import { countUploads } from "./uploads.ts";
 
 export interface GuardedParts {
   readonly site: ProblemExchange["site"];
@@ -23,6 +24,7 @@ const actor: Actor = { kind: "operator", name: "api" };
 /** Mounts the operations that need the token. Who has none is told so before anything of the body is read. */
 export function mountGuarded(server: FastifyInstance, { site, guarded, token }: GuardedParts): void {
   const gate = gateFor(token, site.clock);
+  const uploads = countUploads();
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
@@ -40,6 +42,7 @@ export function mountGuarded(server: FastifyInstance, { site, guarded, token }: 
           // Whatever the sender calls it, also what no type can be called: the body is bytes.
           if (route.largest !== undefined) request.raw.headers["content-type"] = "application/octet-stream";
           callOf(route, request, site);
+          if (route.largest !== undefined) uploads.enter(reply);
         },
         errorHandler: (error, request, reply) =>
           sendProblem({ site, request, reply }, isTooLarge(error) ? tooLarge(route) : error),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invalid } from "../../../../kernel/errors.ts";
+import { invalid, notFound, unavailable } from "../../../../kernel/errors.ts";
 import { handlingLevels } from "../../../../kernel/handling.ts";
 import { type GuardedRoute, guardedRoute, nothing } from "../../../../platform/http/index.ts";
 import type { Translate } from "../../../../platform/i18n/index.ts";
@@ -37,6 +37,15 @@ const intake = z
 
 const { file_name, language, title, symbol, dated, source_url } = saidFields;
 
+const sent = {
+  ...{ id: "0123456789ab", state: "waiting", progress: 0, name: "report.pdf", size: 48_213 },
+  sha256: "3b1f0c5d8a7e4926b0d1c2f3e4a596877869504132abcdef0918273645546372",
+  ...{ received: "2026-03-02T09:30:00Z", changed: "2026-03-02T09:30:00Z" },
+} as const satisfies z.output<typeof intake>;
+const done = {
+  ...{ ...sent, state: "done", progress: 100, changed: "2026-03-02T09:30:04Z", document: "fedcba987654" },
+} as const satisfies z.output<typeof intake>;
+
 /** Documents by program: a file is sent, and asked after until it is read. */
 export const intakeRoutes: readonly GuardedRoute[] = [
   guardedRoute({
@@ -57,6 +66,8 @@ export const intakeRoutes: readonly GuardedRoute[] = [
     }),
     largest: largestDocument,
     answer: intake,
+    sample: sent,
+    refusals: () => [invalid("document-empty"), unavailable("jobs-missing")],
     examples: ["/documents?name=report.pdf", "/documents?name=letter.eml&language=fr&level=confidential"],
     async run({ filters, bytes, door, actor, translate }) {
       if (bytes.length === 0) throw invalid("document-empty");
@@ -78,6 +89,8 @@ export const intakeRoutes: readonly GuardedRoute[] = [
     params: z.strictObject({ id: z.string().meta({ example: "0123456789ab", says: "intake-id" }) }),
     filters: nothing,
     answer: intake,
+    sample: done,
+    refusals: () => [notFound("intake-unknown", { id: "0123456789ab" })],
     examples: ["/intakes/0123456789ab", "/intakes/0123456789ab?lang=fr"],
     async run({ params, door, actor, translate }) {
       return { body: intakeFrom(await door.ask(actor, getIntake, params), translate) };
