@@ -29,6 +29,7 @@ export interface CommandValues {
   readonly state?: string | undefined;
   readonly documents?: boolean | undefined;
   readonly apply?: boolean | undefined;
+  readonly rejected?: boolean | undefined;
   readonly force?: boolean | undefined;
   readonly "dry-run"?: boolean | undefined;
   readonly "until-empty"?: boolean | undefined;
