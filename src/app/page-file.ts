@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { invalid, notFound } from "../kernel/errors.ts";
+import { EntenteError, invalid, notFound } from "../kernel/errors.ts";
 
 /** Bytes of the largest page that is read: no list of partners comes near it. */
 export const largestPage = 5_000_000;
@@ -21,6 +21,8 @@ export async function readWhole(file: string, largest: number): Promise<Uint8Arr
     if (stats.isDirectory()) throw invalid("file-is-folder", { file });
     if (stats.size > largest) throw tooLarge({ file, largest });
     return await gather(handle.createReadStream({ autoClose: false }), { file, largest });
+  } catch (error) {
+    throw refusalOf(error, file);
   } finally {
     await handle.close();
   }
@@ -47,6 +49,7 @@ interface Bound {
 const tooLarge = ({ file, largest }: Bound) => invalid("file-too-large", { file, megabytes: largest / 1e6 });
 
 function refusalOf(error: unknown, file: string): unknown {
+  if (error instanceof EntenteError) return error;
   const { code = "" } = error as { code?: string };
   if (code === "ENOENT" || code === "ENOTDIR") return notFound("file-missing", { file });
   if (code === "EISDIR") return invalid("file-is-folder", { file });

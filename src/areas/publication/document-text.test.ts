@@ -4,7 +4,7 @@ import { mentionsIn } from "../../../tests/support/documents.ts";
 import { passagesOf } from "../../engines/passages/index.ts";
 import type { Mention } from "../../kernel/mention.ts";
 import type { PassageRow } from "../evidence/index.ts";
-import { layOut, partAt, partLength, partNamed, partsOf, spokenOf } from "./document-text.ts";
+import { layOut, partAt, partLength, partNamed, partsOf, spanOfPart, spokenOf } from "./document-text.ts";
 
 const rowsOf = (text: string): PassageRow[] =>
   passagesOf(text, { language: "en" }).map(({ start, end, kind, language }, at) => ({
@@ -19,6 +19,15 @@ const passage = (number: number, [starts, ends]: [number, number], kind: Passage
 const text = "The Board of Azur met. PAGE 2 It met again with the Board.";
 
 describe("a text in its passages", () => {
+  test("has parts however many passages it has", () => {
+    const many = Array.from({ length: 200_000 }, (_, at) => passage(at + 1, [at, at + 1], "paragraph"));
+    expect(partsOf(many)).toBe(7);
+    expect(spanOfPart(many, 7)).toEqual({ start: 180_000, end: 210_000 });
+    expect(() =>
+      layOut({ passages: many.map((one) => ({ ...one, starts: 0 })), mentions: [], citations: [] }, 1),
+    ).not.toThrow();
+  });
+
   test("sets furniture that a paragraph runs over inside it, and everything else by itself", () => {
     const furniture = passage(2, [23, 29], "furniture");
     const passages = [passage(1, [0, text.length], "paragraph"), furniture];

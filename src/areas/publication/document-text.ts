@@ -13,7 +13,7 @@ export const partAt = (starts: number): number => Math.floor(starts / partLength
 
 /** Parts that a text has; a text without passages has one. */
 export const partsOf = (passages: readonly PassageRow[]): number =>
-  Math.max(1, ...passages.map(({ starts }) => partAt(starts)));
+  passages.reduce((most, { starts }) => Math.max(most, partAt(starts)), 1);
 
 /** The part that an address asks for; the first, where it asks for none. @throws invalid `filter-unknown` */
 export function partNamed(part: string | undefined, parts: number): number {
@@ -32,7 +32,7 @@ export function spanOfPart(passages: readonly PassageRow[], part: number): Span 
   const here = passages.filter(({ starts }) => partAt(starts) === part);
   return {
     start: (part - 1) * partLength,
-    end: Math.max(part * partLength, ...here.map(({ ends }) => ends)),
+    end: here.reduce((last, { ends }) => Math.max(last, ends), part * partLength),
   };
 }
 
@@ -63,7 +63,7 @@ interface Laid {
 export function layOut({ passages, mentions, citations }: Laid, part: number): LaidPassage[] {
   const { outer, within } = nested(passages);
   const here = outer.filter(({ starts }) => partAt(starts) === part);
-  const [from, to] = [here[0]?.starts ?? 0, Math.max(0, ...here.map(({ ends }) => ends))];
+  const [from, to] = [here[0]?.starts ?? 0, here.reduce((last, { ends }) => Math.max(last, ends), 0)];
   const near = mentions.filter(({ start, end }) => start < to && end > from);
   return here.map((passage) => {
     const over = ({ start, end }: Span) => start < passage.ends && end > passage.starts;

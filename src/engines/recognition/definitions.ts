@@ -116,12 +116,15 @@ const chineseBracket = /^[（(](?:以下简称|简称|下称)?[“"]?(?:该)?([\
 function chineseDefinitions(reading: Reading, named: readonly Named[]): Named[] {
   const { text, tokens } = reading;
   const found: Named[] = [];
+  // What a bracket has explained once holds from there on: explained again, it would be found again at each place.
+  const explained = new Set<string>();
   for (const { id, start, end, lastToken } of named) {
     const letter = text.charCodeAt(start);
     const bracket = text.charCodeAt(end);
     if (letter < 0x3400 || letter > 0x9fff || (bracket !== 0x28 && bracket !== 0xff08)) continue;
     const short = chineseBracket.exec(text.slice(end, end + 24))?.[1];
-    if (short === undefined || !isShortened(text.slice(start, end), short)) continue;
+    if (short === undefined || explained.has(short) || !isShortened(text.slice(start, end), short)) continue;
+    explained.add(short);
     const reasons: Reason[] = [{ code: "defined-here", acronym: short, long: text.slice(start, end) }];
     let token = lastToken + 1;
     for (let at = text.indexOf(short, end); at >= 0; at = text.indexOf(short, at + short.length)) {

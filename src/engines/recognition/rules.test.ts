@@ -165,3 +165,18 @@ describe.each([
     expect(found(text)).toEqual(expected);
   });
 });
+
+describe("a short form that a Chinese text explains again and again", () => {
+  const explained = "联合国开发计划署（合国计）、合国计。";
+
+  test("is one mention at each place", () => {
+    const spans = recognise(explained.repeat(2), { lexicon, language: "zh" }).mentions.map(
+      ({ start }) => start,
+    );
+    expect(spans).toEqual([0, 9, 14, 18, 27, 32]);
+  });
+
+  test("takes no more room than its places", () => {
+    expect(recognise(explained.repeat(20_000), { lexicon, language: "zh" }).mentions.length).toBe(60_000);
+  });
+});

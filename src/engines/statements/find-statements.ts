@@ -189,6 +189,12 @@ function surest(statements: readonly Statement[]): Statement[] {
   return [...best.values()];
 }
 
+/**
+ * UTF-16 code units of the longest sentence that is looked at: a list without full stops is longer, and states nothing that
+ * anybody could judge in one piece. The guards look at what stands before and behind each cue, to both ends of its sentence.
+ */
+const longestSentence = 20_000;
+
 function fromPassage(walk: Walk, passage: Passage, names: readonly Named[]): Statement[] {
   const { text, given } = walk;
   if (names.length === 0) return [];
@@ -199,6 +205,10 @@ function fromPassage(walk: Walk, passage: Passage, names: readonly Named[]): Sta
   for (const span of sentencesOf(text, passage, passage.language)) {
     const from = next;
     while ((names[next]?.end ?? Number.POSITIVE_INFINITY) <= span.end) next += 1;
+    if (span.end - span.start > longestSentence) {
+      before = undefined;
+      continue;
+    }
     const own = names
       .slice(from, next)
       .filter(

@@ -91,12 +91,14 @@ const smallLetters = (line: string): string => {
 
 export function readSentence({ text, span, gaps, language, names }: Reading): Sentence {
   let line = "";
+  // Asking the line itself for its end would copy it each time.
+  let last = "";
   const origin: number[] = [];
   const named = new Map<number, Named>();
   const add = (character: string, at: number): void => {
-    if (character === "" || (character === " " && (language === "zh" || line === "" || line.endsWith(" "))))
-      return;
+    if (character === "" || (character === " " && (language === "zh" || last === "" || last === " "))) return;
     line += character;
+    last = character;
     origin.push(at);
   };
   let next = 0;

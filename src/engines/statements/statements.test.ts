@@ -12,6 +12,13 @@ function toldByPage(lines: readonly string[], more: { readonly self?: string } =
   return findStatements(text, { language: "en", mentions, candidates, passages, ...more }).map(told);
 }
 
+describe("a sentence without end", () => {
+  test("states nothing, and silences none of the others", () => {
+    const endless = "{D} supports {B} and ".repeat(2000);
+    expect(toldByPage([`${endless}more.`, "", "{D} supports {C}."])).toEqual(["D supports C"]);
+  });
+});
+
 describe("a list", () => {
   test("of partners gives a cooperation for each item, under regions as well", () => {
     const page = ["Our partners:", "", "International", "- {B}", "- {C} (CG)", "", "Africa", "- {D}"];

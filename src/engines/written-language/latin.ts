@@ -1,3 +1,5 @@
+import { eachWord } from "./letters.ts";
+
 /** What tells English, French and Spanish apart: function words first, then letters, elisions and endings, then words of official texts. */
 export const latinLanguages = ["en", "fr", "es"] as const;
 export type LatinLanguage = (typeof latinLanguages)[number];
@@ -79,22 +81,43 @@ const marks: ReadonlyArray<{ readonly pattern: RegExp; readonly gives: Partial<E
   { pattern: /[oa]s?$/u, gives: { es: 0.4 } },
 ];
 
-const wordPattern = /\p{L}+(?:['’]\p{L}+)*/gu;
+/** What one word speaks for, as it is written. */
+function evidenceOfWord(written: string): Evidence {
+  const word = written.toLowerCase();
+  const known = words.get(word);
+  if (known) return known;
+  const tally = nothing();
+  // A word with a capital may be a name, and a name keeps the letters of its own language.
+  const weight = written === word ? 1 : 0.5;
+  for (const { pattern, gives } of marks) {
+    if (!pattern.test(word)) continue;
+    for (const language of latinLanguages) tally[language] += weight * (gives[language] ?? 0);
+  }
+  return tally;
+}
+
+/** Texts have few words, and say them often. So many are remembered; then all are forgotten, and looked at again. */
+const remembered = new Map<string, Evidence>();
+const mostRemembered = 50_000;
+
+function recall(written: string): Evidence {
+  const before = remembered.get(written);
+  if (before !== undefined) return before;
+  if (remembered.size === mostRemembered) remembered.clear();
+  const evidence = evidenceOfWord(written);
+  // Put together anew: a part of a text would keep the whole text.
+  if (written.length < 40) remembered.set(` ${written}`.slice(1), evidence);
+  return evidence;
+}
 
 /** How much the words of a text speak for each of the three; only differences mean something. */
 export function latinEvidence(text: string): Evidence {
   const tally = nothing();
-  for (const [written] of text.matchAll(wordPattern)) {
-    const word = written.toLowerCase();
-    const known = words.get(word);
-    for (const language of latinLanguages) tally[language] += known?.[language] ?? 0;
-    if (known) continue;
-    // A word with a capital may be a name, and a name keeps the letters of its own language.
-    const weight = written === word ? 1 : 0.5;
-    for (const { pattern, gives } of marks) {
-      if (!pattern.test(word)) continue;
-      for (const language of latinLanguages) tally[language] += weight * (gives[language] ?? 0);
-    }
-  }
+  eachWord(text, (written) => {
+    const { en, fr, es } = recall(written);
+    tally.en += en;
+    tally.fr += fr;
+    tally.es += es;
+  });
   return tally;
 }

@@ -10,6 +10,7 @@
  */
 import { isLanguage, type Language } from "../../kernel/language.ts";
 import { type LatinLanguage, latinEvidence, latinLanguages } from "./latin.ts";
+import { script, scriptOf, scripts } from "./letters.ts";
 
 export interface LanguageFound {
   readonly language: Language;
@@ -19,8 +20,9 @@ export interface LanguageFound {
 
 /** Longer texts are judged by their first part: more letters change nothing. */
 const enough = 20_000;
-
-const scripts = /(\p{Script=Arabic}+)|(\p{Script=Han}+)|(\p{Script=Cyrillic}+)|(\p{Script=Latin}+)/gu;
+/** And where so many leave no doubt, by them alone. */
+const oftenEnough = 2000;
+const noDoubt = 0.999;
 
 /** Kana and Hangul; letters of Persian, Urdu and Kurdish; letters of Ukrainian, Belarusian, Serbian and Macedonian; of Turkish, Polish, Romanian and others. */
 const strangers =
@@ -42,17 +44,22 @@ function weightOfLatin(word: string, mixed: boolean): number {
   return mixed && capital.test(word) ? 0.2 * word.length : word.length;
 }
 
-const otherScript = /[\p{Script=Arabic}\p{Script=Han}\p{Script=Cyrillic}]/u;
-
 function weightsOf(text: string): Weights {
-  const weights = { ar: 0, zh: 0, ru: 0, latin: 0 };
-  const mixed = otherScript.test(text);
-  for (const [, arabic, han, cyrillic, latin] of text.matchAll(scripts)) {
-    if (arabic) weights.ar += arabic.length;
-    else if (han) weights.zh += 3 * han.length;
-    else if (cyrillic) weights.ru += cyrillic.length;
-    else if (latin) weights.latin += weightOfLatin(latin, mixed);
+  const table = scripts();
+  const lengths = [0, 0, 0, 0, 0, 0];
+  const latin: Array<readonly [start: number, end: number]> = [];
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    const kind = scriptOf(table[text.charCodeAt(at)] ?? 0);
+    do at += 1;
+    while (at < text.length && scriptOf(table[text.charCodeAt(at)] ?? 0) === kind);
+    lengths[kind] = (lengths[kind] ?? 0) + at - start;
+    if (kind === script.latin) latin.push([start, at]);
   }
+  const of = (kind: number): number => lengths[kind] ?? 0;
+  const weights = { ar: of(script.arabic), zh: 3 * of(script.han), ru: of(script.cyrillic), latin: 0 };
+  const mixed = weights.ar + weights.zh + weights.ru > 0;
+  for (const [start, end] of latin) weights.latin += weightOfLatin(text.slice(start, end), mixed);
   return weights;
 }
 
@@ -85,7 +92,9 @@ function judge(text: string, favoured?: Language): LanguageFound & { readonly la
 
 /** The language of a whole text, with how sure that is. Without a letter: English, confidence 0. */
 export function readLanguage(text: string): LanguageFound {
-  const { language, confidence } = judge(text.slice(0, enough));
+  const first = judge(text.slice(0, oftenEnough));
+  const sure = text.length <= oftenEnough || first.confidence >= noDoubt;
+  const { language, confidence } = sure ? first : judge(text.slice(0, enough));
   return { language, confidence };
 }
 
