@@ -83,10 +83,10 @@ export async function checkTexts(owner: pg.ClientBase): Promise<Finding | undefi
 export async function checkReadings(owner: pg.ClientBase): Promise<Finding> {
   const revision = await wordsRevision(dbOver(owner));
   const { rows } = await owner.query<{ all: number; old: number }>(
-    `select count(*)::int as all, count(*) filter (where r.lexicon <> $1)::int as old
+    `select count(*)::int as all, count(*) filter (where r.lexicon <> case r.level when 'public' then $1 else $2 end)::int as old
      from evidence.reading r join evidence.edition e on e.id = r.edition_id
      where not exists (select from evidence.edition l where l.document_id = e.document_id and l.number > e.number)`,
-    [revision],
+    [revision.open, revision.all],
   );
   const { all, old } = rows[0] ?? { all: 0, old: 0 };
   return old === 0 ? well("readings", "current", { count: all }) : wrong("readings", "old", { count: old });

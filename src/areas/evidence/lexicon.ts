@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { compileLexicon, type Lexicon, type LexiconName } from "../../engines/recognition/index.ts";
+import type { HandlingLevel } from "../../kernel/handling.ts";
 import type { Actor } from "../../platform/acts/index.ts";
 import { sha256Of } from "../../platform/files/index.ts";
 import type { Db } from "../../platform/storage/index.ts";
@@ -25,35 +26,49 @@ interface Made {
   readonly words: ReadingWords;
 }
 
-/** The last ones that were made, by reader: the public, and those who see more. */
-const made = new Map<Actor["kind"], Made>();
+/** The last ones that were made, by reader and by what they are for. */
+const made = new Map<string, Made>();
+
+/** What the names are for: a reading that the public sees tells no name that the public may not see. */
+export const isOpen = (level: HandlingLevel): boolean => level === "public";
 
 /**
- * The words that this reader reads texts by. After an act of anybody's the names are looked at again; they are made ready
+ * The words that this reader reads texts by; `open`, those of them that the public may see. After an act of anybody's the names are looked at again; they are made ready
  * anew only when they have changed, for that takes longer than reading most documents.
  */
-export async function readingWords(db: Db, actor: Actor): Promise<ReadingWords> {
+export async function readingWords(db: Db, actor: Actor, open = false): Promise<ReadingWords> {
   const { rows } = await sql<{ act: string }>`
     select journal.latest_act() || ' ' || d.oid as act from pg_database d where d.datname = current_database()`.execute(
     db,
   );
   const act = rows[0]?.act ?? "";
-  const last = made.get(actor.kind);
+  const key = `${actor.kind} ${open}`;
+  const last = made.get(key);
   if (last?.act === act) return last.words;
-  const names = await latestNames(db);
-  const words = last?.words.revision === names.revision ? last.words : wordsOf(names);
-  made.set(actor.kind, { act, words });
+  const names = await latestNames(db, open);
+  const same = [...made.values()].find(({ words }) => words.revision === names.revision);
+  const words = same?.words ?? wordsOf(names);
+  made.set(key, { act, words });
   return words;
 }
 
 /** Which names a reading would be made by now; they are not made ready for it. */
-export const wordsRevision = async (db: Db): Promise<string> => (await latestNames(db)).revision;
+export const wordsRevision = async (db: Db): Promise<WordsRevision> => ({
+  open: (await latestNames(db, true)).revision,
+  all: (await latestNames(db, false)).revision,
+});
 
-async function latestNames(db: Db): Promise<Names> {
+/** By which names public documents are read, and by which all others. */
+export interface WordsRevision {
+  readonly open: string;
+  readonly all: string;
+}
+
+async function latestNames(db: Db, open: boolean): Promise<Names> {
   const [names, titles, instruments] = await Promise.all([
-    registryStore(db).namesForReading(),
-    mandatesStore(db).conventionTitles(),
-    mandatesStore(db).instrumentIds(),
+    registryStore(db).namesForReading(open),
+    mandatesStore(db).conventionTitles(open),
+    mandatesStore(db).instrumentIds(open),
   ]);
   const revision = sha256Of(Buffer.from(JSON.stringify([names, titles, instruments]))).slice(0, 16);
   return { revision, names, titles, instruments };

@@ -1,5 +1,6 @@
 import { rawFlags } from "./analysis.ts";
 import { isHomograph } from "./homographs.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Named } from "./named.ts";
 import { flagsAt, gapAt } from "./neighbours.ts";
 import { gapBits } from "./tokens.ts";
@@ -64,7 +65,22 @@ function isClassByWord(
   if (firstToken !== lastToken || lexicon.sorts.get(id) !== "class") return false;
   const word = text.slice(start, end);
   if (isAcronym(text.slice(tokens.starts[firstToken] ?? 0, end))) return false;
-  return !lexicon.names.some((name) => name.id === id && name.type === "official" && name.name === word);
+  return !officialOfClasses(lexicon).has(`${id} ${word}`);
+}
+
+const official = new WeakMap<Lexicon, ReadonlySet<string>>();
+
+/** The official names of groups, each behind the id of its group. */
+function officialOfClasses(lexicon: Lexicon): ReadonlySet<string> {
+  const known = official.get(lexicon);
+  if (known !== undefined) return known;
+  const made = new Set(
+    lexicon.names
+      .filter(({ id, type }) => type === "official" && lexicon.sorts.get(id) === "class")
+      .map(({ id, name }) => `${id} ${name}`),
+  );
+  official.set(lexicon, made);
+  return made;
 }
 
 /** 大会 is the General Assembly by itself, and any great meeting at the end of a longer word. */

@@ -4,7 +4,8 @@ import { handlingLevels } from "../../../kernel/handling.ts";
 import { command } from "../../../platform/acts/index.ts";
 import { evidenceStore } from "../store/index.ts";
 import { evidenceWrites } from "../store/writes.ts";
-import { documentId, partialDate } from "./add-document.ts";
+import { isOpen } from "../lexicon.ts";
+import { documentId, line, partialDate } from "./add-document.ts";
 
 /** Changes what is said of a document, or who may see it; its text stays. */
 export const changeDocument = command({
@@ -12,24 +13,29 @@ export const changeDocument = command({
   permission: "operate",
   input: z.strictObject({
     id: documentId,
-    title: z.string().trim().min(1).max(1000).optional(),
-    symbol: z.string().trim().max(100).optional(),
+    title: line(1000).min(1).optional(),
+    symbol: line(100).optional(),
     dated: partialDate.nullable().optional(),
-    issuer: z.string().trim().max(500).optional(),
+    issuer: line(500).optional(),
     source_url: z.union([z.url({ protocol: /^https?$/ }).max(2000), z.literal("")]).optional(),
     level: z.enum(handlingLevels).optional(),
     audience: z.array(z.string().trim().min(1).max(100)).max(200).optional(),
     originator: z.string().trim().min(1).max(100).optional(),
     version_of: documentId.nullable().optional(),
   }),
-  async run({ db }, { id, ...changes }) {
+  async run(context, { id, ...changes }) {
+    const { db } = context;
     const store = evidenceStore(db);
-    if ((await store.findDocument(id)) === undefined) throw notFound("document-unknown", { id });
+    const before = await store.findDocument(id);
+    if (before === undefined) throw notFound("document-unknown", { id });
     const { version_of } = changes;
     if (version_of && (version_of === id || (await store.findDocument(version_of)) === undefined))
       throw notFound("document-unknown", { id: version_of });
     await evidenceWrites(db).changeDocument(id, changes);
     await evidenceWrites(db).handleAlike(id);
+    // What others may see now is not to tell the names that only fewer may see.
+    if (changes.level !== undefined && isOpen(changes.level) !== isOpen(before.level))
+      await readAgain(context, id);
     return { id };
   },
 });

@@ -4,7 +4,7 @@ import type { Mention, MentionKind } from "../../../kernel/mention.ts";
 import type { Statement } from "../../../kernel/statement.ts";
 import { type Context, command } from "../../../platform/acts/index.ts";
 import { findContradiction } from "../contradictions.ts";
-import { readingWords } from "../lexicon.ts";
+import { isOpen, readingWords } from "../lexicon.ts";
 import { contentKey, fingerprintOf, subjectKey } from "../model.ts";
 import { readText } from "../read-text.ts";
 import { type DocumentRow, type EditionRow, evidenceStore, type PassageRow } from "../store/index.ts";
@@ -35,7 +35,7 @@ export const readDocument = command({
     const document = await store.findDocument(id);
     const edition = document === undefined ? undefined : await store.findEdition(id);
     if (document === undefined || edition === undefined) throw notFound("document-unknown", { id });
-    const words = await readingWords(db, actor);
+    const words = await readingWords(db, actor, isOpen(document.level));
     const passages = await store.passagesOf(edition.id);
     const { mentions, ambiguous, candidates, statements } = readText(edition.content, {
       ...{ words, language: document.language },

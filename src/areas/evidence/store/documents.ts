@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Language } from "../../../kernel/language.ts";
 import type { Span } from "../../../kernel/mention.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import type { WordsRevision } from "../lexicon.ts";
 import type { DocumentRow, EditionRow, PassageRow, ReadingRow } from "./rows.ts";
 
 const documentColumns = sql`
@@ -82,12 +83,12 @@ export function documentQuestions(db: Db) {
     },
 
     /** Documents, the newest first, whose latest edition was read by names other than these. */
-    async documentsReadOtherwise(lexicon: string, limit: number): Promise<readonly string[]> {
+    async documentsReadOtherwise(lexicon: WordsRevision, limit: number): Promise<readonly string[]> {
       const { rows } = await sql<{ id: string }>`
         select d.id from evidence.document d
         join lateral (select e.id from evidence.edition e where e.document_id = d.id order by e.number desc limit 1) latest on true
         join evidence.reading r on r.edition_id = latest.id
-        where r.lexicon <> ${lexicon} order by d.added_at desc, d.id limit ${limit}`.execute(db);
+        where r.lexicon <> case d.level when 'public' then ${lexicon.open} else ${lexicon.all} end order by d.added_at desc, d.id limit ${limit}`.execute(db);
       return rows.map(({ id }) => id);
     },
 

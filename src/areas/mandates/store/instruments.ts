@@ -34,16 +34,18 @@ export interface ConventionTitle {
 export function instrumentQuestions(db: Db) {
   return {
     /** Instruments that texts cite by title: treaties and protocols. */
-    async conventionTitles(): Promise<readonly ConventionTitle[]> {
+    async conventionTitles(open = false): Promise<readonly ConventionTitle[]> {
       const { rows } = await sql<ConventionTitle>`
         select i.id, t.language, t.title as name
         from mandates.instrument i join mandates.instrument_title t on t.instrument_id = i.id
-        where i.body = any(${depositaries}) and i.number = '' order by i.id, t.language`.execute(db);
+        where i.body = any(${depositaries}) and i.number = '' and (not ${open} or (i.level = 'public' and t.level = 'public'))
+        order by i.id, t.language`.execute(db);
       return rows;
     },
 
-    async instrumentIds(): Promise<readonly string[]> {
-      const { rows } = await sql<{ id: string }>`select id from mandates.instrument order by id`.execute(db);
+    async instrumentIds(open = false): Promise<readonly string[]> {
+      const { rows } = await sql<{ id: string }>`
+        select id from mandates.instrument where not ${open} or level = 'public' order by id`.execute(db);
       return rows.map(({ id }) => id);
     },
 

@@ -55,13 +55,15 @@ export function wordingQuestions(db: Db) {
     },
 
     /** Every name of every party and State, as one reads texts by them: the kind of a party and the body above it beside each. */
-    async namesForReading(): Promise<ReadingName[]> {
+    async namesForReading(open = false): Promise<ReadingName[]> {
       const { rows } = await sql<ReadingName>`
         select 'party' as kind, n.party_id as id, n.language, n.type, n.name, p.kind as "partyKind", p.parent_id as parent
         from registry.party_name n join registry.party p on p.id = n.party_id
+        where not ${open} or (n.level = 'public' and p.level = 'public')
         union all
         select 'state', n.state_id, n.language, n.form, n.name, null, null
         from registry.state_name n join registry.state s on s.id = n.state_id
+        where not ${open} or (n.level = 'public' and s.level = 'public')
         order by 1, 2, 3, 4, 5`.execute(db);
       return rows;
     },
