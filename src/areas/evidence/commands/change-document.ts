@@ -2,10 +2,11 @@ import { z } from "zod";
 import { notFound } from "../../../kernel/errors.ts";
 import { handlingLevels } from "../../../kernel/handling.ts";
 import { command } from "../../../platform/acts/index.ts";
+import { isOpen } from "../lexicon.ts";
 import { evidenceStore } from "../store/index.ts";
 import { evidenceWrites } from "../store/writes.ts";
-import { isOpen } from "../lexicon.ts";
 import { documentId, line, partialDate } from "./add-document.ts";
+import { readDocument } from "./read-document.ts";
 
 /** Changes what is said of a document, or who may see it; its text stays. */
 export const changeDocument = command({
@@ -34,8 +35,8 @@ export const changeDocument = command({
     await evidenceWrites(db).changeDocument(id, changes);
     await evidenceWrites(db).handleAlike(id);
     // What others may see now is not to tell the names that only fewer may see.
-    if (changes.level !== undefined && isOpen(changes.level) !== isOpen(before.level))
-      await readAgain(context, id);
+    if (changes.level !== undefined && isOpen(changes.level) && !isOpen(before.level))
+      if ((await evidenceWrites(db).forgetReadings(id)) > 0) await readDocument.run(context, { id });
     return { id };
   },
 });

@@ -88,7 +88,9 @@ export function documentQuestions(db: Db) {
         select d.id from evidence.document d
         join lateral (select e.id from evidence.edition e where e.document_id = d.id order by e.number desc limit 1) latest on true
         join evidence.reading r on r.edition_id = latest.id
-        where r.lexicon <> case d.level when 'public' then ${lexicon.open} else ${lexicon.all} end order by d.added_at desc, d.id limit ${limit}`.execute(db);
+        where r.lexicon <> case d.level when 'public' then ${lexicon.open} else ${lexicon.all} end order by d.added_at desc, d.id limit ${limit}`.execute(
+        db,
+      );
       return rows.map(({ id }) => id);
     },
 

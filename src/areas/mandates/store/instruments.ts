@@ -33,7 +33,7 @@ export interface ConventionTitle {
 /** Questions about instruments and how one carries another on. */
 export function instrumentQuestions(db: Db) {
   return {
-    /** Instruments that texts cite by title: treaties and protocols. */
+    /** Instruments that texts cite by title: treaties and protocols; `open`, those of the public alone. */
     async conventionTitles(open = false): Promise<readonly ConventionTitle[]> {
       const { rows } = await sql<ConventionTitle>`
         select i.id, t.language, t.title as name

@@ -54,7 +54,7 @@ export function wordingQuestions(db: Db) {
       return rows.map(({ name }) => name);
     },
 
-    /** Every name of every party and State, as one reads texts by them: the kind of a party and the body above it beside each. */
+    /** Every name of every party and State, as one reads texts by them: the kind of a party and the body above it beside each; `open`, those of the public alone. */
     async namesForReading(open = false): Promise<ReadingName[]> {
       const { rows } = await sql<ReadingName>`
         select 'party' as kind, n.party_id as id, n.language, n.type, n.name, p.kind as "partyKind", p.parent_id as parent
