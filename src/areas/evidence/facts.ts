@@ -1,4 +1,4 @@
-import { invalid, notFound } from "../../kernel/errors.ts";
+import { conflict, invalid, notFound } from "../../kernel/errors.ts";
 import type { Db } from "../../platform/storage/index.ts";
 import { mandatesWrites } from "../mandates/index.ts";
 import { categories, partyKinds, registryWrites } from "../registry/index.ts";
@@ -56,10 +56,13 @@ const establishment: Applier<"establishment"> = async (db, content, { language: 
 };
 
 /** The mandate is the instrument's: of a body alone nothing says which text carries it. */
-const validity: Applier<"validity"> = async (db, content) => {
+const validity: Applier<"validity"> = async (db, content, { level }) => {
   const id = content.instrument ?? content.subject;
   const changed = await mandatesWrites(db).changeExpiry(id, content.until);
   if (changed === undefined) throw notFound("instrument-missing", { id });
+  // Whoever sees the instrument would see the date, and not only who may see the document.
+  if (changed.level === "public" && level !== "public" && changed.before !== content.until)
+    throw conflict("fact-more-open", { id });
   return { table: "mandates.instrument", id, held: changed.before === content.until };
 };
 

@@ -66,14 +66,7 @@ export function evidenceWrites(db: Db) {
       await inserted("evidence.reading", columns).execute(db);
     },
 
-    /** Readings are derived, and made anew. @returns how many there were, one an edition. */
-    async forgetReadings(id: string): Promise<number> {
-      const { rows } = await sql`
-        delete from evidence.reading r using evidence.edition e where e.id = r.edition_id and e.document_id = ${id} returning 1`.execute(
-        db,
-      );
-      return rows.length;
-    },
+    forgetReadings: (id: string) => forgetReadings(db, id),
 
     /** Changes a document, and with its handling that of everything read out of it. */
     async changeDocument(id: string, columns: Columns): Promise<void> {
@@ -111,4 +104,12 @@ export function evidenceWrites(db: Db) {
       await sql`select pg_advisory_xact_lock(hashtextextended('evidence', 0))`.execute(db);
     },
   };
+}
+
+/** Readings are derived, and made anew. @returns how many there were, one an edition. */
+async function forgetReadings(db: Db, id: string): Promise<number> {
+  const { rows } = await sql`
+    delete from evidence.reading r using evidence.edition e
+    where e.id = r.edition_id and e.document_id = ${id} returning 1`.execute(db);
+  return rows.length;
 }

@@ -1,7 +1,14 @@
 import { sql } from "kysely";
+import type { HandlingLevel } from "../../../kernel/handling.ts";
 import type { Db } from "../../../platform/storage/index.ts";
 
 type Columns = Readonly<Record<string, unknown>>;
+
+/** Until when an instrument held, and who may see it. */
+interface Expiry {
+  readonly before: string | null;
+  readonly level: HandlingLevel;
+}
 
 /** What a confirmed statement writes about instruments. */
 export function mandatesWrites(db: Db) {
@@ -30,9 +37,9 @@ export function mandatesWrites(db: Db) {
     },
 
     /** Until when an instrument's mandate holds. @returns what it said before; undefined when there is no such instrument. */
-    async changeExpiry(id: string, until: string): Promise<{ readonly before: string | null } | undefined> {
-      const { rows } = await sql<{ before: string | null }>`
-        select expires as before from mandates.instrument where id = ${id} for update`.execute(db);
+    async changeExpiry(id: string, until: string): Promise<Expiry | undefined> {
+      const { rows } = await sql<Expiry>`
+        select expires as before, level from mandates.instrument where id = ${id} for update`.execute(db);
       const [row] = rows;
       if (row !== undefined && row.before !== until)
         await sql`update mandates.instrument set expires = ${until} where id = ${id}`.execute(db);
