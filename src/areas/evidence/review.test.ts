@@ -117,6 +117,30 @@ describe("a proposal that is confirmed", () => {
     expect(seen).toEqual([]);
   });
 
+  test("is public once a public text says it too, with that text as its source, and not the confidential one", async () => {
+    const closed = await one("UNICRI cooperates with EAPCCO, as agreed in private.", "confidential");
+    const first = await confirm({ id: closed.id });
+    const open = await one("UNICRI cooperates with EAPCCO.");
+    expect((await confirm({ id: open.id })).fact).toMatchObject({ id: first.fact?.id, held: true });
+    expect(await relationOf(first.fact?.id ?? "")).toEqual([
+      expect.objectContaining({ level: "public", source_passage: open.wording }),
+    ]);
+    const seen = await installation.door.ask(publicActor, citations, {
+      table: "registry.relation",
+      id: first.fact?.id,
+    });
+    expect(seen.map(({ quoted }) => quoted)).toEqual([open.wording]);
+  });
+
+  test("is cited once by its words, though it was taken back and confirmed again", async () => {
+    const { id } = await one("UNICRI cooperates with AFRIPOL.");
+    const { fact } = await confirm({ id });
+    await installation.door.perform(operator, reopenProposal, { input: { id } });
+    await confirm({ id });
+    const cited = `select 1 from evidence.citation where fact_id = '${fact?.id}'`;
+    expect(await rows(cited)).toHaveLength(1);
+  });
+
   test.each([
     [
       "of another kind",
@@ -186,6 +210,19 @@ test("what the rules themselves doubt is left when a whole document is confirmed
   const input = { id: document, verdict: "confirmed" };
   const all = await installation.door.perform(operator, decideDocument, { input });
   expect(all).toMatchObject({ left: 1, decided: [expect.objectContaining({ verdict: "confirmed" })] });
+});
+
+test("what cannot be taken over is left when a whole document is confirmed, and the rest is taken over whole", async () => {
+  const { document, proposals } = await note(
+    "UNICRI cooperates with SARPCCO. The mandate of CTED was renewed until 31 December 2031.",
+  );
+  expect(proposals.map(({ kind }) => kind).sort()).toEqual(["relation", "validity"]);
+  const all = await installation.door.perform(operator, decideDocument, {
+    input: { id: document, verdict: "confirmed" },
+  });
+  expect(all).toMatchObject({ left: 1, decided: [expect.objectContaining({ verdict: "confirmed" })] });
+  const waiting = await installation.door.ask(operator, listProposals, { document });
+  expect(waiting.map(({ kind }) => kind)).toEqual(["validity"]);
 });
 
 describe("a statement that contradicts the register", () => {

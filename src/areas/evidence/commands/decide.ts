@@ -59,21 +59,24 @@ const sureEnough = 0.5;
 const mayFollow = ({ contradicts, kind, confidence }: ProposalRow): boolean =>
   contradicts === null && kind !== "candidate" && confidence >= sureEnough;
 
-/** Decides on everything that waits in one document. What contradicts the register, is doubtful, or needs more, is left to be looked at singly. */
+/** Decides on everything that waits in one document. What contradicts the register, is doubtful, needs more, or is refused, is left to be looked at singly. */
 export const decideDocument = command({
   name: "evidence.decide-document",
   permission: "operate",
   input: z.strictObject({ id: documentId, verdict: z.enum(["confirmed", "rejected"]), why }),
   async run(context, { id, verdict, why }) {
     const store = evidenceStore(context.db);
-    await evidenceWrites(context.db).lock();
+    const { lock, attempt } = evidenceWrites(context.db);
+    await lock();
     if ((await store.findDocument(id)) === undefined) throw notFound("document-unknown", { id });
     const proposals = await store.listProposals({ document: id, state: "waiting", limit: 10_000 });
     const decided: Decided[] = [];
     for (const proposal of proposals) {
       if (verdict === "rejected") decided.push(await decide(context, { proposal, verdict, why }));
-      else if (mayFollow(proposal))
-        decided.push(await confirm(context, { proposal, content: undefined, why }));
+      else if (mayFollow(proposal)) {
+        const one = await attempt(() => confirm(context, { proposal, content: undefined, why }));
+        if (one !== undefined) decided.push(one);
+      }
     }
     return { decided, left: proposals.length - decided.length };
   },
@@ -102,15 +105,27 @@ async function confirm(context: Context, { proposal, content, why }: Confirmatio
     throw invalid("content-other-kind", { given: content.kind, proposed: proposal.kind });
   const source = await sourceOf(context, proposal);
   const fact = await apply(context, content ?? proposal.content, source);
-  await evidenceWrites(context.db).add("evidence.citation", {
+  const writes = evidenceWrites(context.db);
+  if (fact.held && inOneRow.has(proposal.kind)) await writes.openFact(fact, source);
+  const citation = {
     ...{ passage_id: proposal.passage_id, fact_table: fact.table, fact_id: fact.id },
     ...{ starts: proposal.starts, ends: proposal.ends, quoted: proposal.wording },
     ...handledAs(source),
     verification: "verified",
-  });
+  };
+  if (!(await writes.cites(citation))) await writes.add("evidence.citation", citation);
   const verdict = content === undefined ? "confirmed" : "corrected";
   return { ...(await decide(context, { proposal, verdict, why, content })), fact };
 }
+
+/** Statements that are a row of the register and no more. A validity is a column of its instrument; a meeting has rows of its own below it. */
+const inOneRow: ReadonlySet<StatementKind> = new Set([
+  "relation",
+  "office",
+  "membership",
+  "establishment",
+  "name",
+]);
 
 type Source = FactSource & { readonly language: string };
 

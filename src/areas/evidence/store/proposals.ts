@@ -32,12 +32,14 @@ export function proposalQuestions(db: Db) {
       return rows[0];
     },
 
-    /** In the order of reading: documents as they came, within one from its beginning. */
+    /** In the order of reading: documents as they came, within one from its beginning. What waits, waits in latest editions. */
     async listProposals({ document, kind, state, limit }: ProposalFilter): Promise<readonly ProposalRow[]> {
       const { rows } = await sql<ProposalRow>`
         select ${columns} from evidence.proposal p join evidence.edition e on e.id = p.edition_id
         where (${document ?? null}::text is null or e.document_id = ${document ?? null})
           and (${kind ?? null}::text is null or p.kind = ${kind ?? null}) and ${stateIs[state]}
+          and (${state} <> 'waiting' or not exists (
+            select from evidence.edition l where l.document_id = e.document_id and l.number > e.number))
         order by e.received_at, e.id, p.starts, p.kind, p.id limit ${limit}`.execute(db);
       return rows;
     },

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import { EntenteError } from "../../../kernel/errors.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import type { FactRef, FactSource } from "../appliers.ts";
 import type { PassageRow } from "./rows.ts";
 
 type Table =
@@ -67,6 +69,7 @@ export function evidenceWrites(db: Db) {
     },
 
     forgetReadings: (id: string) => forgetReadings(db, id),
+    ...factWrites(db),
 
     /** Changes a document, and with its handling that of everything read out of it. */
     async changeDocument(id: string, columns: Columns): Promise<void> {
@@ -102,6 +105,48 @@ export function evidenceWrites(db: Db) {
     /** Until the transaction ends nobody else takes in a file or decides: two at once do each thing once. */
     async lock(): Promise<void> {
       await sql`select pg_advisory_xact_lock(hashtextextended('evidence', 0))`.execute(db);
+    },
+  };
+}
+
+interface Citation extends Columns {
+  readonly passage_id: string;
+  readonly fact_table: string;
+  readonly fact_id: string;
+  readonly starts: number;
+}
+
+function factWrites(db: Db) {
+  return {
+    /** Whether a passage cites a fact with the words at this place. */
+    async cites({ passage_id, fact_table, fact_id, starts }: Citation): Promise<boolean> {
+      const { rows } = await sql`select from evidence.citation c where c.passage_id = ${passage_id}
+        and c.fact_table = ${fact_table} and c.fact_id = ${fact_id} and c.starts = ${starts}`.execute(db);
+      return rows.length > 0;
+    },
+
+    /** A fact that not everybody could see is public once a public text says it; that text is its source from then on. */
+    async openFact({ table, id }: FactRef, source: FactSource): Promise<void> {
+      const { level, audience, originator, source_url, source_passage, verification, verified_on } = source;
+      if (level !== "public") return;
+      await sql`update ${sql.table(table)} set level = ${level}, audience = ${audience}, originator = ${originator},
+          source_url = ${source_url}, source_passage = ${source_passage}, verification = ${verification},
+          verified_on = ${verified_on}
+        where id::text = ${id} and level <> 'public'`.execute(db);
+    },
+
+    /** Does what can be done, or nothing of it. @returns undefined when it was refused; what else goes wrong is thrown. */
+    async attempt<Output>(work: () => Promise<Output>): Promise<Output | undefined> {
+      await sql`savepoint attempt`.execute(db);
+      try {
+        const output = await work();
+        await sql`release savepoint attempt`.execute(db);
+        return output;
+      } catch (error) {
+        if (!(error instanceof EntenteError) || error.kind === "unavailable") throw error;
+        await sql`rollback to savepoint attempt`.execute(db);
+        return undefined;
+      }
     },
   };
 }
