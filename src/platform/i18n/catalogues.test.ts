@@ -58,6 +58,10 @@ test.each(named)(
   },
 );
 
+test("French has a blank that does not break inside its quotation marks and before double punctuation", () => {
+  for (const key of keys) expect(textOf("fr", key), key).not.toMatch(/« |\S [:;?!»]/);
+});
+
 test("no two catalogues have one key, and two with one are refused", () => {
   expect(new Set(keys).size).toBe(keys.length);
   expect(() => createTranslators([platformCatalogues, platformCatalogues])).toThrow(/two catalogues/);
