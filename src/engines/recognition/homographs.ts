@@ -39,6 +39,8 @@ const homographs: readonly Homograph[] = [
   },
 ];
 
+const homographIds: ReadonlySet<string> = new Set(homographs.map(({ id }) => id));
+
 /** عَمّان with its vowel signs is the city, whatever else the text names. */
 const amman = /^عَ?مّ\u064e?ان$/u;
 
@@ -47,7 +49,7 @@ const spoken = new WeakMap<Reading, Map<string, boolean>>();
 /** Whether a name is another word here. */
 export function isHomograph(reading: Reading, { kind, id, start, end }: Named): boolean {
   const { text } = reading;
-  if (id !== "wfp" && id !== "MLI" && id !== "OMN") return false;
+  if (!homographIds.has(id)) return false;
   const written = text.slice(start, end).normalize("NFC");
   if (id === "OMN" && amman.test(written)) return true;
   const known = homographs.find((each) => each.kind === kind && each.id === id && each.written.test(written));

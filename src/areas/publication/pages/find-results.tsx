@@ -1,11 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
-import { asPartialDate } from "../../../kernel/partial-date.ts";
 import { Foreign, type Result, Results, Section } from "../../../platform/html/index.ts";
 import { addressOf, type PageRequest } from "../../../platform/http/index.ts";
-import { formatDate, languageName } from "../../../platform/i18n/index.ts";
+import { languageName } from "../../../platform/i18n/index.ts";
 import { provisionCitation, provisionText, symbolOf } from "../../mandates/index.ts";
 import type { FindAnswer, FindResult, NamedKind, PassageResult } from "../queries/index.ts";
-import { documentAddress } from "./document-words.tsx";
+import { passageResult } from "./passage-result.tsx";
 import { joined, words } from "./words.tsx";
 
 /** Things that go by such a name, then passages that have such words. */
@@ -63,33 +62,19 @@ function resultOf(result: FindResult, request: PageRequest): Result {
   };
 }
 
-/** The document, the sentence with what was asked for marked, and how it answers. */
 function passageOf(passage: PassageResult, request: PageRequest): Result {
-  const { translate, language } = request;
-  const { document, number, starts, symbol, name, matched } = passage;
-  const dated = asPartialDate(passage.dated ?? "");
-  const parts = [
-    translate("find.passage-place", { number }),
-    dated === undefined ? undefined : formatDate(language, dated),
-    matched.language === language
-      ? undefined
-      : translate("mark.in-language", { language: languageName(matched.language, language) }),
-    translate(`find.reason.${passage.reason}`),
-  ];
-  return {
-    href: documentAddress({ id: document, passage: { number, starts } }, request),
-    name: words(name, request),
-    acronym: symbol === "" ? undefined : <bdi class="sym">{symbol}</bdi>,
-    kind: translate("find.kind-passage"),
-    why: joined(
-      parts.filter((part) => part !== undefined),
-      " · ",
-    ),
-    quoted: {
-      language: matched.language,
-      words: matched.runs.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text)),
+  const { translate } = request;
+  const { document, number, starts, symbol, dated, name, matched } = passage;
+  return passageResult(
+    {
+      ...{ document, number, starts, symbol, dated },
+      name: words(name, request),
+      quoted: matched,
+      place: translate("find.passage-place", { number }),
+      reason: translate(`find.reason.${passage.reason}`),
     },
-  };
+    request,
+  );
 }
 
 /** What tells it from others of the same name: an acronym, the symbol of an instrument, the place of a provision. */

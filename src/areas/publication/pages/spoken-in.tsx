@@ -1,11 +1,9 @@
-import { asPartialDate } from "../../../kernel/partial-date.ts";
 import { Link, type Result, Results } from "../../../platform/html/index.ts";
 import type { PageRequest } from "../../../platform/http/index.ts";
-import { formatDate, languageName } from "../../../platform/i18n/index.ts";
 import type { SpeakingSentence, SpokenIn } from "../queries/index.ts";
-import { documentAddress, documentsAbout, documentTitle } from "./document-words.tsx";
+import { documentsAbout, documentTitle } from "./document-words.tsx";
+import { passageResult } from "./passage-result.tsx";
 import type { PageSection } from "./section.tsx";
-import { joined } from "./words.tsx";
 
 /** The sentences of public documents that speak of the thing of a page, and the way to all those documents. */
 export function spokenInSection(
@@ -38,30 +36,15 @@ export function spokenInSection(
   };
 }
 
-/** The document, the sentence with the name in it marked, and where it stands. */
 function resultOf(found: SpeakingSentence, request: PageRequest): Result {
-  const { translate, language } = request;
-  const { document_id: id, number, starts, symbol, sentence } = found;
-  const dated = asPartialDate(found.dated ?? "");
-  const parts = [
-    translate("document.passage", { number: String(number) }),
-    dated === undefined ? undefined : formatDate(language, dated),
-    found.language === language
-      ? undefined
-      : translate("mark.in-language", { language: languageName(found.language, language) }),
-  ];
-  return {
-    href: documentAddress({ id, passage: { number, starts } }, request),
-    name: documentTitle({ title: found.title, language: found.document_language }),
-    acronym: symbol === "" ? undefined : <bdi class="sym">{symbol}</bdi>,
-    kind: translate("find.kind-passage"),
-    why: joined(
-      parts.filter((part) => part !== undefined),
-      " · ",
-    ),
-    quoted: {
-      language: found.language,
-      words: sentence.runs.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text)),
+  const { document_id: document, number, starts, symbol, dated, language, sentence } = found;
+  return passageResult(
+    {
+      ...{ document, number, starts, symbol, dated },
+      name: documentTitle({ title: found.title, language: found.document_language }),
+      quoted: { language, runs: sentence.runs },
+      place: request.translate("document.passage", { number: String(number) }),
     },
-  };
+    request,
+  );
 }
