@@ -55,12 +55,12 @@ async function change(env: Readonly<Record<string, string>>, website: string): P
   expect(await entente.run(["do", "registry.change-party", input], { env })).toMatchObject({ code: 0 });
 }
 
-/** A lock that keeps every page of the site waiting until it is let go. */
+/** A lock that keeps the front page waiting until it is let go, and nothing else: a server also looks for work of its own. */
 async function holdPages(url: string): Promise<{ held(): Promise<void>; release(): Promise<void> }> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => {});
   await client.connect();
-  await client.query("begin; lock table registry.party in access exclusive mode");
+  await client.query("begin; lock table cooperation.line in access exclusive mode");
   const waiting = "select count(*)::int as waiting from pg_locks where not granted";
   return {
     // A page that does not wait yet would show nothing: it would be refused by a server that is stopping.

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { growthOf, mostGrowth } from "../../../tests/support/growth.ts";
 import type { Language } from "../../kernel/language.ts";
 import { daysOf } from "./calendar.ts";
 import { findDates } from "./index.ts";
@@ -137,24 +138,9 @@ test("a date is found whichever way it is written, with its own day", () => {
   );
 });
 
-/** Processor time in milliseconds, the least of three: other programs of the machine do not count. */
-const timeOf = (text: string): number => {
-  const times = [1, 2, 3].map(() => {
-    const before = process.cpuUsage();
-    findDates(text, "en");
-    return process.cpuUsage(before).user / 1000;
-  });
-  return Math.min(...times);
-};
-
 test.each(["1", "2015 ", "12 March ", "March 2015 and ", "1, 2, 3 ", "2015年1、", "1/1/2015/", "(2001) "])(
-  "four times as many of %j take no more than some four times as long",
+  "sixteen times as many of %j take no more than some sixteen times as long",
   (unit) => {
-    const text = (length: number) => unit.repeat(Math.ceil(length / unit.length));
-    timeOf(text(100_000));
-    const short = timeOf(text(100_000));
-    const long = timeOf(text(400_000));
-    // A quadratic reader would take sixteen times as long.
-    expect(long).toBeLessThan(10 * Math.max(short, 5));
+    expect(growthOf(unit, (text) => findDates(text, "en"))).toBeLessThan(mostGrowth);
   },
 );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { growthOf, mostGrowth } from "../../../tests/support/growth.ts";
 import { lexiconNames } from "../../../tests/support/lexicon.ts";
 import type { Language } from "../../kernel/language.ts";
 import { compileLexicon, type LexiconName, recognise } from "./index.ts";
@@ -259,16 +260,6 @@ test.each([
   ["committees", "Committee established pursuant to resolution "],
   ["hyphens", "Un-\n"],
   ["Chinese", "联合国大会"],
-])("%s: eight times the text takes nowhere near sixty-four times as long", (_, unit) => {
-  // Processor time, the least of three: other programs of the machine do not count.
-  const timeOf = (size: number) => {
-    const text = unit.repeat(size / unit.length);
-    const times = [1, 2, 3].map(() => {
-      const before = process.cpuUsage();
-      recognise(text, { lexicon, language: "en" });
-      return process.cpuUsage(before).user / 1000;
-    });
-    return Math.min(...times);
-  };
-  expect(timeOf(400_000)).toBeLessThan(28 * timeOf(50_000) + 200);
+])("%s: sixteen times the text takes nowhere near 256 times as long", (_, unit) => {
+  expect(growthOf(unit, (text) => recognise(text, { lexicon, language: "en" }))).toBeLessThan(mostGrowth);
 });
