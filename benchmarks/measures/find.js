@@ -179,7 +179,7 @@ async function askerOf(folder) {
   const load = async (/** @type {string} */ path) => (await runnerImport(join(root, path))).module;
   const { openStorage } = await load("src/platform/storage/index.ts");
   const { createDoor, publicActor } = await load("src/platform/acts/index.ts");
-  const { authorise } = await load("src/areas/access/index.ts");
+  const { authorise, nameReader } = await load("src/areas/access/index.ts");
   const { find: act } = await load("src/areas/publication/index.ts");
   const owner = ownerOf(folder);
   const url = await asOwner(owner, (client) =>
@@ -187,7 +187,7 @@ async function askerOf(folder) {
       appUrlFor(client, { ownerUrl: owner, folder }),
     ),
   );
-  const door = createDoor({ storage: openStorage(url, { most: 1 }), clock: () => new Date(), authorise });
+  const door = createDoor({ storage: openStorage(url, { most: 1 }), clock: () => new Date(), authorise, nameReader });
   return async (/** @type {string} */ text) => {
     const { results } = await door.ask(publicActor, act, {
       q: text,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { areas, translators } from "../../src/app/areas.ts";
 import { readConfig } from "../../src/app/config.ts";
-import { authorise } from "../../src/areas/access/index.ts";
+import { authorise, nameReader } from "../../src/areas/access/index.ts";
 import { renderProblemPage } from "../../src/areas/publication/index.ts";
 import type { Clock } from "../../src/kernel/clock.ts";
 import { type Actor, createDoor, type Door } from "../../src/platform/acts/index.ts";
@@ -42,8 +42,8 @@ export async function freshInstallation(clock: Clock = testClock): Promise<TestI
   const storage = openStorage(appUrl, { most: 4 });
   const ownerStorage = openStorage(ownerUrl, { most: 2 });
   return {
-    door: createDoor({ storage, clock, authorise }),
-    ownerDoor: createDoor({ storage: ownerStorage, clock, authorise }),
+    door: createDoor({ storage, clock, authorise, nameReader }),
+    ownerDoor: createDoor({ storage: ownerStorage, clock, authorise, nameReader }),
     ...{ storage, ownerUrl, superuserUrl, appUrl },
     async close() {
       await storage.close();

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { authorise } from "../../src/areas/access/index.ts";
+import { authorise, nameReader } from "../../src/areas/access/index.ts";
 import { createDoor } from "../../src/platform/acts/index.ts";
 import {
   leftOut,
@@ -78,7 +78,7 @@ async function installationOf(database: FreshDatabase): Promise<TestInstallation
   const { ownerUrl, superuserUrl } = database;
   const appUrl = await withClient(ownerUrl, (owner) => appUrlFor(owner, { ownerUrl, folder }));
   const storage = openStorage(appUrl, { most: 2 });
-  const door = createDoor({ storage, clock: testClock, authorise });
+  const door = createDoor({ storage, clock: testClock, authorise, nameReader });
   return { door, storage, ownerDoor: door, ownerUrl, superuserUrl, appUrl, close: () => storage.close() };
 }
 

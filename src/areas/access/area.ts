@@ -1,4 +1,7 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
+import { accessCatalogues } from "./catalogues.ts";
+import { accessCommands } from "./commands/index.ts";
+import { accessQueries } from "./queries.ts";
 
 export const accessArea: AreaPlug = {
   name: "access",
@@ -6,5 +9,6 @@ export const accessArea: AreaPlug = {
     unit: "access",
     files: import.meta.glob<string>("./migrations/*.sql", { query: "?raw", import: "default", eager: true }),
   },
-  acts: [],
+  catalogues: accessCatalogues,
+  acts: [...accessCommands, ...accessQueries],
 };

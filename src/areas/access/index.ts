@@ -1,1 +1,15 @@
-export { authorise } from "./model.ts";
+export {
+  authorise,
+  type Ground,
+  grantsOf,
+  type Handling,
+  isStaffRole,
+  nameReader,
+  partnerRoles,
+  type Reader,
+  type Role,
+  roles,
+  secretariat,
+  staffRoles,
+  whyMayRead,
+} from "./model.ts";

@@ -32,6 +32,13 @@ const made = new Map<string, Made>();
 /** What the names are for: a reading that the public sees tells no name that the public may not see. */
 export const isOpen = (level: HandlingLevel): boolean => level === "public";
 
+/** Readers who are told the same: people and links each for themselves. */
+const readerKey = ({ kind, name }: Actor): string =>
+  kind === "person" || kind === "link" ? `${kind} ${name}` : kind;
+
+/** Words are kept for so many readers; then the one that was made first goes. */
+const mostMade = 60;
+
 /**
  * The words that this reader reads texts by; `open`, those of them that the public may see. After an act of anybody's the names are looked at again; they are made ready
  * anew only when they have changed, for that takes longer than reading most documents.
@@ -42,13 +49,15 @@ export async function readingWords(db: Db, actor: Actor, open = false): Promise<
     db,
   );
   const act = rows[0]?.act ?? "";
-  const key = `${actor.kind} ${open}`;
+  const key = `${readerKey(actor)} ${open}`;
   const last = made.get(key);
   if (last?.act === act) return last.words;
   const names = await latestNames(db, open);
   const same = [...made.values()].find(({ words }) => words.revision === names.revision);
   const words = same?.words ?? wordsOf(names);
+  made.delete(key);
   made.set(key, { act, words });
+  if (made.size > mostMade) made.delete([...made.keys()][0] ?? "");
   return words;
 }
 

@@ -2,10 +2,15 @@ import type { z } from "zod";
 import type { Day } from "../../kernel/partial-date.ts";
 import type { Db } from "../storage/index.ts";
 
-/** Who acts. Until people exist there are the public, the operator of the command line, and named parts of the system. */
+/**
+ * Who acts: the public, the operator of the command line, a named part of the system, a person who has signed in, or
+ * somebody who holds a link. The name of a person and of a link is its id.
+ */
 export interface Actor {
-  readonly kind: "public" | "operator" | "system";
+  readonly kind: "public" | "operator" | "system" | "person" | "link";
   readonly name: string;
+  /** What the roles of a person allow, as the `access` area found when they came. */
+  readonly grants?: readonly Permission[];
 }
 
 export const publicActor: Actor = { kind: "public", name: "public" };
@@ -28,8 +33,23 @@ interface Act<Input, Output> {
   run(context: Context, input: Input): Promise<Output>;
 }
 
-/** `read-public`: everybody. `operate`: the operator and the system. */
-export type Permission = "read-public" | "operate";
+/**
+ * What an act needs; `areas/access` says who has it. `read-public`: everybody. `read-as-person`: whoever has signed in, or
+ * holds a link. `read-as-staff`, `keep-register`, `review`, `publish`, `validate`, `administer`: by role. `operate`: the
+ * operator of the command line and the system.
+ */
+export const permissions = [
+  "read-public",
+  "read-as-person",
+  "read-as-staff",
+  "keep-register",
+  "review",
+  "publish",
+  "validate",
+  "administer",
+  "operate",
+] as const;
+export type Permission = (typeof permissions)[number];
 
 export interface Query<Input, Output> extends Act<Input, Output> {
   readonly kind: "query";

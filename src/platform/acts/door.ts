@@ -13,6 +13,7 @@ export interface DoorParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly authorise: Authorise;
+  readonly nameReader: NameReader;
 }
 
 /** What accompanies a change into the journal. */
@@ -33,13 +34,13 @@ export interface Door {
   ): Promise<Output>;
 }
 
-/** How the transaction names its reader; row security reads it (`access.reader()`). */
-const readerOf = (actor: Actor): string => (actor.kind === "public" ? "public" : "operator");
+/** How the transaction names its reader, as an SQL expression; row security reads it. The `access` area gives it. */
+export type NameReader = (actor: Actor) => string;
 
 /** The statements of reads are few and find rows by their ids: planning each anew costs more than it can gain. */
 const planOnce = "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
-export function createDoor({ storage, clock, authorise }: DoorParts): Door {
+export function createDoor({ storage, clock, authorise, nameReader }: DoorParts): Door {
   const contextFor = (db: Db, actor: Actor): Context => {
     const now = clock();
     return { db, actor, now, today: dayOf(now) };
@@ -47,12 +48,12 @@ export function createDoor({ storage, clock, authorise }: DoorParts): Door {
   return {
     async ask(actor, query, input) {
       const parsed = admit({ authorise, actor, act: query }, input);
-      const opening = `begin isolation level repeatable read read only; select set_config('entente.reader', '${readerOf(actor)}', true), ${planOnce}`;
+      const opening = `begin isolation level repeatable read read only; select ${nameReader(actor)}, ${planOnce}`;
       return reading({ storage, opening }, (db) => query.run(contextFor(db, actor), parsed));
     },
     async perform(actor, command, { input, reasons = {} }) {
       const parsed = admit({ authorise, actor, act: command }, input);
-      const opening = `begin; select set_config('entente.reader', '${readerOf(actor)}', true)`;
+      const opening = `begin; select ${nameReader(actor)}`;
       return changing({ storage, opening }, async (db) => {
         const context = contextFor(db, actor);
         await openAct(context, command.name, reasons);

@@ -5,8 +5,9 @@ export {
   type Context,
   command,
   type Permission,
+  permissions,
   publicActor,
   type Query,
   query,
 } from "./act.ts";
-export { type Authorise, createDoor, type Door, type DoorParts, type Reasons } from "./door.ts";
+export { type Authorise, createDoor, type Door, type DoorParts, type NameReader, type Reasons } from "./door.ts";
