@@ -28,6 +28,9 @@ const options = {
   document: { type: "string" },
   kind: { type: "string" },
   state: { type: "string" },
+  output: { type: "string", short: "o" },
+  as: { type: "string" },
+  machine: { type: "boolean" },
   apply: { type: "boolean" },
   rejected: { type: "boolean" },
   documents: { type: "boolean" },
@@ -59,7 +62,7 @@ const filled = [
     "level",
   ] as const),
   ...(["audience", "originator", "title", "symbol", "dated", "issuer", "source", "edition-of"] as const),
-  ...(["version-of", "content", "document", "kind", "state"] as const),
+  ...(["version-of", "content", "document", "kind", "state", "output", "as"] as const),
 ];
 
 /** What a command takes besides the options that all take. */

@@ -27,6 +27,9 @@ export interface CommandValues {
   readonly document?: string | undefined;
   readonly kind?: string | undefined;
   readonly state?: string | undefined;
+  readonly output?: string | undefined;
+  readonly as?: string | undefined;
+  readonly machine?: boolean | undefined;
   readonly documents?: boolean | undefined;
   readonly apply?: boolean | undefined;
   readonly rejected?: boolean | undefined;

@@ -61,6 +61,33 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    "outbox",
+    {
+      ...takes(2, "state", "limit"),
+      read: async () => (await import("./commands/outbox.ts")).outboxCommand,
+    },
+  ],
+  ["mail", { ...takes(2), read: async () => (await import("./commands/mail.ts")).mailCommand }],
+  [
+    "translation",
+    {
+      ...takes(
+        2,
+        "language",
+        "source",
+        "state",
+        "kind",
+        "limit",
+        "output",
+        "force",
+        "apply",
+        "as",
+        "machine",
+      ),
+      read: async () => (await import("./commands/translation.ts")).translationCommand,
+    },
+  ],
+  [
     "journal",
     { ...takes(1, "head"), read: async () => (await import("./commands/journal.ts")).journalCommand },
   ],

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 import pg from "pg";
 import { invalid } from "../kernel/errors.ts";
+import { type MailSettings, readMailSettings } from "../platform/mail/index.ts";
+import { readSignInSettings, type SignInSettings } from "../platform/sign-in/index.ts";
 
 /** What the program is told from outside; every value checked at start. */
-export interface Config {
+export interface Config extends SignInSettings {
   /** Data folder: the embedded database, secrets, the lock. */
   readonly folder: string;
   /** The owner's address of a PostgreSQL of one's own; without it the embedded one is used. */
@@ -12,8 +14,12 @@ export interface Config {
   readonly appUrl: string | undefined;
   /** That of the role that owns the jobs, where the owner may not create roles. */
   readonly jobsUrl: string | undefined;
+  /** That of the role of signing in, likewise. */
+  readonly signInUrl: string | undefined;
   /** What programs show that send documents; without it none may. */
   readonly apiToken: string | undefined;
+  /** The server that mails are sent by; without it they are held. */
+  readonly mail: MailSettings | undefined;
   readonly host: string;
   readonly port: number;
   /** Public origin for full addresses; without it, that of `host` and the port that was opened. */
@@ -39,7 +45,7 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 
 /**
  * A variable that is empty counts as not given.
- * @throws invalid `config-number`, `config-flag`, `config-url`, `config-token`, each naming the variable and what it may be.
+ * @throws invalid `config-number`, `config-flag`, `config-url`, `config-token`, `config-mail-…`, `config-secret…`, `config-oidc-…`, each naming the variable and what it may be.
  */
 export function readConfig(environment: Environment, options: ConfigOptions = {}): Config {
   const given = (name: string, otherwise: string): string => environment[name] || otherwise;
@@ -49,7 +55,10 @@ export function readConfig(environment: Environment, options: ConfigOptions = {}
     databaseUrl: databaseAddress("DATABASE_URL", environment.DATABASE_URL),
     appUrl: databaseAddress("ENTENTE_APP_URL", environment.ENTENTE_APP_URL),
     jobsUrl: databaseAddress("ENTENTE_JOBS_URL", environment.ENTENTE_JOBS_URL),
+    signInUrl: databaseAddress("ENTENTE_SIGN_IN_URL", environment.ENTENTE_SIGN_IN_URL),
+    ...readSignInSettings(environment),
     apiToken: tokenOf(environment.ENTENTE_API_TOKEN),
+    mail: readMailSettings(environment),
     host: options.host ?? given("ENTENTE_HOST", "localhost"),
     port: whole("--port / PORT", options.port ?? given("PORT", "8080"), { least: 0, most: 65535 }),
     origin: originOf(environment.ENTENTE_ORIGIN),

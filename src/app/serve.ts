@@ -11,7 +11,7 @@ import {
 } from "../platform/http/index.ts";
 import { checkJobs } from "../platform/jobs/index.ts";
 import { type Storage, sealRegularly } from "../platform/storage/index.ts";
-import { areas, jobTasks, translators } from "./areas.ts";
+import { areas, deliverMail, jobTasks, translators } from "./areas.ts";
 import type { Config } from "./config.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { type Measuring, startMeasuring } from "./measuring.ts";
@@ -31,6 +31,9 @@ export interface RunningServer {
 /** Whether names have changed, and what else no act tells of, is looked for so often, in ms. */
 const betweenChecks = 600_000;
 
+/** A mail that was put off is tried again no later than this after its time; in ms. */
+const betweenMailChecks = 30_000;
+
 /** Brings up database and server. @throws as `openInstallation`, and conflict `port-in-use`, unavailable `port-refused`. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const installation = await openInstallation({ config });
@@ -43,10 +46,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const sealing = sealRegularly(installation.storage.db);
     const say = (text: string) => server.log.error({ said: text }, "the process that does jobs ended");
     const working = startWorking(config, { appUrl: installation.appUrl, say });
-    const checks = checkJobs({
-      ...{ door: installation.door, tasks: jobTasks, every: betweenChecks },
-      say: (text) => server.log.error({ said: text }, "whether there is a job could not be told"),
-    });
+    const checking = {
+      door: installation.door,
+      say: (text: string) => server.log.error({ said: text }, "whether there is a job could not be told"),
+    };
+    const checks = checkJobs({ ...checking, tasks: jobTasks, every: betweenChecks });
+    const mailChecks = checkJobs({ ...checking, tasks: [deliverMail], every: betweenMailChecks });
     const { postgres } = installation;
     return {
       origin,
@@ -56,6 +61,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       async close() {
         await server.close();
         await checks.close();
+        await mailChecks.close();
         await working.close();
         await measured?.close();
         await sealing.stop();

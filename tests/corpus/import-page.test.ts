@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { removeName } from "../../src/areas/registry/commands.ts";
+import { removeName } from "../../src/areas/registry/commands/names.ts";
 import {
   type PageReport,
   readPageList,

@@ -16,6 +16,7 @@ export const areaOrder = [
   "screening",
   "analysis",
   "publication",
+  "workspace",
 ];
 
 const layers = ["kernel", "engines", "platform", "areas", "app"];

@@ -132,6 +132,19 @@ const registry: readonly Spoilt[] = [
     expected: "certainty-per-language",
     hint: "en",
   }),
+  ...each(["kind"], { file: "registry/freshness-rules.csv", value: "rumour", expected: "one-of" }),
+  ...each(["days_due", "days_overdue"], {
+    file: "registry/freshness-rules.csv",
+    value: "a year",
+    expected: "whole",
+  }),
+  ...each(["days_due"], { file: "registry/freshness-rules.csv", value: "0", expected: "days" }),
+  ...each(["days_overdue"], {
+    file: "registry/freshness-rules.csv",
+    value: "1",
+    expected: "days-after",
+    hint: "days_due",
+  }),
 ];
 
 const establishes = (cell: (column: string) => string) => cell("kind") === "establishes";
@@ -271,6 +284,7 @@ export const freeColumns: readonly string[] = [
   "mandates/provisions.csv title_fr",
   "mandates/themes.csv instrument_topics",
   "mandates/themes.csv note",
+  "registry/freshness-rules.csv note",
   "registry/memberships.csv note",
   "registry/parties.csv note",
   "registry/parties.csv seat_city",

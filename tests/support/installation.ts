@@ -4,12 +4,20 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { areas, translators } from "../../src/app/areas.ts";
 import { readConfig } from "../../src/app/config.ts";
+import { doorkeeperOf } from "../../src/app/doorkeeper.ts";
 import { authorise, nameReader } from "../../src/areas/access/index.ts";
 import { renderProblemPage } from "../../src/areas/publication/index.ts";
+import { workViews } from "../../src/areas/workspace/index.ts";
 import type { Clock } from "../../src/kernel/clock.ts";
 import { type Actor, createDoor, type Door } from "../../src/platform/acts/index.ts";
 import { assets } from "../../src/platform/html/index.ts";
-import { createServer, followRevision, mountSite, type Revision } from "../../src/platform/http/index.ts";
+import {
+  createServer,
+  followRevision,
+  mountSite,
+  mountWork,
+  type Revision,
+} from "../../src/platform/http/index.ts";
 import { withClient } from "../../src/platform/postgres/index.ts";
 import { appUrlFor, openStorage, type Storage } from "../../src/platform/storage/index.ts";
 import { freshDatabase } from "./database.ts";
@@ -63,7 +71,14 @@ export interface TestSite {
 
 export async function siteOf(
   installation: TestInstallation,
-  options: { cache?: boolean; clock?: Clock; readsPerSecond?: number; apiToken?: string } = {},
+  options: {
+    cache?: boolean;
+    clock?: Clock;
+    readsPerSecond?: number;
+    apiToken?: string;
+    /** Whose session a token is of; without it, the token is the id of the person. */
+    personOf?: (token: string) => Promise<string | undefined>;
+  } = {},
 ): Promise<TestSite> {
   const { port: _port, ...config } = readConfig({
     ENTENTE_LOG: "silent",
@@ -71,10 +86,21 @@ export async function siteOf(
   });
   const server = await createServer({ ...config, assets: assets(), ready: async () => true });
   const revision = followRevision(installation.appUrl);
-  mountSite(server, {
+  const site = {
     door: installation.door,
     clock: options.clock ?? testClock,
     translators,
+    origin: "https://entente.example",
+    renderProblem: renderProblemPage,
+  };
+  const doorkeeper = doorkeeperOf(installation.door, options.personOf ?? (async (token) => token));
+  mountWork(
+    server,
+    { ...site, doorkeeper, views: workViews, secure: false },
+    areas.flatMap((area) => area.work ?? []),
+  );
+  mountSite(server, {
+    ...site,
     pages: areas.flatMap((area) => area.pages ?? []),
     leads: areas.flatMap((area) => area.leads ?? []),
     files: areas.flatMap((area) => area.files ?? []),
@@ -82,9 +108,7 @@ export async function siteOf(
     guarded: areas.flatMap((area) => area.guarded ?? []),
     apiToken: options.apiToken,
     revision,
-    origin: "https://entente.example",
     cache: options.cache ?? false,
-    renderProblem: renderProblemPage,
   });
   return {
     server,

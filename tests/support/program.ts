@@ -2,3 +2,4 @@
 export { acts, areas, migrations, referenceSets, translators } from "../../src/app/areas.ts";
 export { appCatalogues } from "../../src/app/catalogues.ts";
 export { shippedData } from "../../src/app/installation.ts";
+export { mailCatalogues } from "../../src/platform/mail/index.ts";

@@ -12,6 +12,7 @@ import type { Config } from "../config.ts";
 import { shippedData } from "../installation.ts";
 import { oldest, roleIn } from "../prepare-database.ts";
 import { type Finding, failed, well, wrong } from "./finding.ts";
+import { checkMail } from "./mail.ts";
 import { checkJobs, checkReadings, checkTexts, checkWorker } from "./reading.ts";
 
 /** Undefined when there is nothing to look at. */
@@ -192,6 +193,7 @@ const checksOfTables: ReadonlyArray<readonly [string, Check]> = [
   ["readings", checkReadings],
   ["jobs", checkJobs],
   ["worker", checkWorker],
+  ["mail", checkMail],
 ];
 
 async function one<Row extends pg.QueryResultRow>(owner: pg.ClientBase, text: string): Promise<Row> {

@@ -1,6 +1,7 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
 import { accessCatalogues } from "./catalogues.ts";
 import { accessCommands } from "./commands/index.ts";
+import { linkCommands, linkQueries } from "./links/index.ts";
 import { accessQueries } from "./queries.ts";
 
 export const accessArea: AreaPlug = {
@@ -10,5 +11,5 @@ export const accessArea: AreaPlug = {
     files: import.meta.glob<string>("./migrations/*.sql", { query: "?raw", import: "default", eager: true }),
   },
   catalogues: accessCatalogues,
-  acts: [...accessCommands, ...accessQueries],
+  acts: [...accessCommands, ...accessQueries, ...linkCommands, ...linkQueries],
 };

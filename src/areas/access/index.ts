@@ -13,3 +13,4 @@ export {
   staffRoles,
   whyMayRead,
 } from "./model.ts";
+export { readStanding } from "./queries.ts";

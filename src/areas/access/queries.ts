@@ -88,7 +88,10 @@ export const listCircles = query({
 /** One name of an audience. */
 const audienceName = z.union([
   partyId,
-  z.string().regex(/^(party|circle|person|role):[a-z0-9-]+$/).max(120),
+  z
+    .string()
+    .regex(/^(party|circle|person|role):[a-z0-9-]+$/)
+    .max(120),
 ]);
 const handling = {
   level: z.enum(handlingLevels),
@@ -107,7 +110,9 @@ export const whoCanRead = query({
       .filter(({ active }) => active)
       .flatMap(({ id, name }) => {
         const ground = whyMayRead(readerOf(id, { roles, members }), asked);
-        const parties = [...new Set(roles.filter(({ person_id }) => person_id === id).map((r) => r.party_id))];
+        const parties = [
+          ...new Set(roles.filter(({ person_id }) => person_id === id).map((r) => r.party_id)),
+        ];
         return ground === undefined ? [] : [{ id, name, parties, ground }];
       });
     return { everybody: asked.level === "public", count: readers.length, readers };

@@ -25,6 +25,7 @@ const statementTables = [
   "evidence.decision",
   "evidence.proposal",
   "mandates.establishment",
+  "registry.focal_point",
   "registry.membership",
   "registry.office",
   "registry.relation",
@@ -52,10 +53,11 @@ const countFor = async (reader: Reader, table: string, where = "true"): Promise<
 const ownCount = (table: string, where = "true") =>
   numberOf(installation.ownerUrl, `select count(*) from ${table} where ${where}`);
 
+/** Those that the reference data fill: what only people fill has no row yet. */
 async function domainTables(): Promise<string[]> {
   const rows = await rowsOf(
     installation.ownerUrl,
-    "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('registry', 'mandates', 'cooperation') order by 1",
+    "select distinct table_name as name from entente.reference_row order by 1",
   );
   return rows.map(({ name }) => String(name));
 }

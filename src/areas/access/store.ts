@@ -40,22 +40,24 @@ const person = sql.raw("p.id, p.name, p.email, p.language, p.active, p.invited_o
 const role = sql.raw("r.id::text as id, r.person_id, r.role, r.party_id, r.since, r.until");
 
 /** What is asked of people, roles and circles; one function a question. */
-export function accessStore(db: Db) {
+function accessReads(db: Db) {
   return {
     async people(): Promise<PersonRow[]> {
-      const { rows } = await sql<PersonRow>`select ${person} from access.person p order by p.name, p.id`.execute(db);
+      const { rows } =
+        await sql<PersonRow>`select ${person} from access.person p order by p.name, p.id`.execute(db);
       return rows;
     },
 
     async personById(id: string): Promise<PersonRow | undefined> {
-      const { rows } = await sql<PersonRow>`select ${person} from access.person p where p.id = ${id}`.execute(db);
+      const { rows } = await sql<PersonRow>`select ${person} from access.person p where p.id = ${id}`.execute(
+        db,
+      );
       return rows[0];
     },
 
     async personByEmail(email: string): Promise<PersonRow | undefined> {
-      const { rows } = await sql<PersonRow>`select ${person} from access.person p where p.email = ${email}`.execute(
-        db,
-      );
+      const { rows } =
+        await sql<PersonRow>`select ${person} from access.person p where p.email = ${email}`.execute(db);
       return rows[0];
     },
 
@@ -69,7 +71,8 @@ export function accessStore(db: Db) {
     },
 
     async circles(): Promise<CircleRow[]> {
-      const { rows } = await sql<CircleRow>`select c.id, c.name from access.circle c order by c.name, c.id`.execute(db);
+      const { rows } =
+        await sql<CircleRow>`select c.id, c.name from access.circle c order by c.name, c.id`.execute(db);
       return rows;
     },
 
@@ -89,7 +92,11 @@ export function accessStore(db: Db) {
         limit 1`.execute(db);
       return rows.length > 0;
     },
+  };
+}
 
+function accessWrites(db: Db) {
+  return {
     async addPerson(row: Omit<PersonRow, "active">): Promise<void> {
       await sql`
         insert into access.person (id, name, email, language, invited_on, audience)
@@ -104,7 +111,9 @@ export function accessStore(db: Db) {
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
       const { rows } = await sql`
-        update access.person set ${sql.join([sql`id = id`, ...sets])} where id = ${id} returning 1`.execute(db);
+        update access.person set ${sql.join([sql`id = id`, ...sets])} where id = ${id} returning 1`.execute(
+        db,
+      );
       return rows.length > 0;
     },
 
@@ -115,7 +124,7 @@ export function accessStore(db: Db) {
         returning id::text as id`.execute(db);
       // Whoever acts for the same party knows who else does.
       await sql`
-        update access.person set audience = audience || ${`party:${row.party_id}`}
+        update access.person set audience = array_append(audience, ${`party:${row.party_id}`})
         where id = ${row.person_id} and not (${`party:${row.party_id}`} = any (audience))`.execute(db);
       return rows[0]?.id ?? "";
     },
@@ -128,7 +137,9 @@ export function accessStore(db: Db) {
         returning ${role}`.execute(db);
       if (ended[0] !== undefined) return ended[0];
       const { rows } = await sql<RoleRow>`
-        delete from access.role r where id::text = ${id} and since >= ${day}::date returning ${role}`.execute(db);
+        delete from access.role r where id::text = ${id} and since >= ${day}::date returning ${role}`.execute(
+        db,
+      );
       return rows[0];
     },
 
@@ -140,7 +151,8 @@ export function accessStore(db: Db) {
     },
 
     async renameCircle({ id, name }: CircleRow): Promise<boolean> {
-      const { rows } = await sql`update access.circle set name = ${name} where id = ${id} returning 1`.execute(db);
+      const { rows } =
+        await sql`update access.circle set name = ${name} where id = ${id} returning 1`.execute(db);
       return rows.length > 0;
     },
 
@@ -153,10 +165,15 @@ export function accessStore(db: Db) {
     },
 
     async removeMember(id: string): Promise<boolean> {
-      const { rows } = await sql`delete from access.circle_member where id::text = ${id} returning 1`.execute(db);
+      const { rows } = await sql`delete from access.circle_member where id::text = ${id} returning 1`.execute(
+        db,
+      );
       return rows.length > 0;
     },
   };
 }
+
+/** What is asked of people, roles and circles, and written of them; one function a question. */
+export const accessStore = (db: Db) => ({ ...accessReads(db), ...accessWrites(db) });
 
 export type AccessStore = ReturnType<typeof accessStore>;

@@ -1,10 +1,13 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
 import { onConfirmed } from "../evidence/index.ts";
+import { declareTranslatable } from "../registry/index.ts";
 import { cooperationCatalogues } from "./catalogues.ts";
 import { confirmedMeeting } from "./confirmed-meetings.ts";
 import { cooperationReference } from "./reference.ts";
+import { cooperationTranslatables } from "./translatable.ts";
 
 onConfirmed("meeting", confirmedMeeting);
+declareTranslatable(cooperationTranslatables);
 
 export const cooperationArea: AreaPlug = {
   name: "cooperation",

@@ -6,19 +6,21 @@ export {
   handlingFields,
   largestDocument,
 } from "./commands/add-document.ts";
+export { changeDocument } from "./commands/change-document.ts";
 export {
   confirmProposal,
   type Decided,
   decideDocument,
+  deferProposal,
   rejectProposal,
   reopenProposal,
 } from "./commands/decide.ts";
 export { type DocumentRead, readDocument } from "./commands/read-document.ts";
 export { contentSchema } from "./content.ts";
 export { documentOfFile } from "./document-of-file.ts";
-export { getIntake, saidFields, takeInFile } from "./intake.ts";
+export { getIntake, listIntakes, saidFields, takeInFile } from "./intake.ts";
 export { wordsRevision } from "./lexicon.ts";
-export { passageKinds } from "./model.ts";
+export { passageKinds, type Sureness, stateOf, surenesses, surenessOf, type Verdict } from "./model.ts";
 export {
   type DocumentFilter,
   documentNames,
@@ -26,11 +28,21 @@ export {
   type FoundPassage,
   passageSource,
 } from "./names.ts";
-export { getDocument, getProposal, listDocuments, listProposals, recogniseText } from "./queries.ts";
+export { type PresentFact, presentFacts } from "./present.ts";
+export {
+  countProposals,
+  getDocument,
+  getProposal,
+  listDocuments,
+  listProposals,
+  recogniseText,
+} from "./queries.ts";
 export type { TextRead } from "./read-text.ts";
 export { type NamedInReason, namedIn, reasonSentences, reasonWords } from "./reason-words.ts";
 export {
   type CitationRow,
+  type Contradiction,
+  type DecisionRow,
   type DocumentRow,
   type EditionRow,
   evidenceStore,
@@ -38,6 +50,7 @@ export {
   nothingSpoken,
   type PassageRow,
   type ProposalRow,
+  type ProposalTally,
   type ReadingRow,
   type ShownCitation,
   type SpeakingPassage,

@@ -5,6 +5,7 @@ import { type AnyAct, command, query } from "../../platform/acts/index.ts";
 import { fileStore } from "../../platform/files/index.ts";
 import { enqueue } from "../../platform/jobs/index.ts";
 import { documentId, handlingFields, line, partialDate } from "./commands/add-document.ts";
+import { admitNew } from "./handling.ts";
 import { type IntakeRow, intakeStates, intakeStore } from "./store/intakes.ts";
 
 /** The job of an intake, and its key: an intake has one job at a time. */
@@ -26,7 +27,7 @@ const { file_name, language, title, symbol, dated, source_url } = saidFields;
 /** Keeps a file that was sent, and asks for it to be read: the answer waits for neither. */
 export const takeInFile = command({
   name: "evidence.take-in-file",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({
     bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0),
     file_name: file_name.default(""),
@@ -35,7 +36,9 @@ export const takeInFile = command({
     ...{ dated: dated.exactOptional(), source_url: source_url.exactOptional() },
     ...handlingFields,
   }),
-  async run({ db, now }, { bytes, file_name: name, ...said }): Promise<IntakeRow> {
+  async run(context, { bytes, file_name: name, ...said }): Promise<IntakeRow> {
+    const { db, now } = context;
+    await admitNew(context, said);
     const sha256 = await fileStore(db).keep(bytes);
     const { level = "unclassified", audience, originator } = said;
     const row = await intakeStore(db).add({
@@ -83,7 +86,7 @@ export const reportIntake = command({
 
 export const getIntake = query({
   name: "evidence.get-intake",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({ id: z.string().max(100) }),
   async run({ db }, { id }): Promise<IntakeRow> {
     const row = await intakeStore(db).find(id);
@@ -107,7 +110,7 @@ export const getIntakeFile = query({
 /** Newest first. */
 export const listIntakes = query({
   name: "evidence.list-intakes",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({
     states: z.array(z.enum(intakeStates)).min(1).optional(),
     limit: z.int().min(1).max(1000).default(100),

@@ -4,18 +4,28 @@ import type { StatementContent } from "../../kernel/statement.ts";
 export const passageKinds = ["heading", "paragraph", "item", "table", "furniture"] as const;
 export type PassageKind = (typeof passageKinds)[number];
 
-export const verdicts = ["confirmed", "corrected", "rejected", "reopened"] as const;
+export const verdicts = ["confirmed", "corrected", "rejected", "reopened", "deferred"] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** Where a proposal stands: the last decision on it, or none. */
 export type ProposalState = "waiting" | "confirmed" | "rejected";
 
 export const stateOf = (verdict: Verdict | undefined): ProposalState =>
-  verdict === undefined || verdict === "reopened"
+  verdict === undefined || verdict === "reopened" || verdict === "deferred"
     ? "waiting"
     : verdict === "rejected"
       ? "rejected"
       : "confirmed";
+
+/** How sure the rules are of a proposal, in a word. Below `likely` they themselves doubt, and each sentence is to be looked at. */
+export const surenesses = ["sure", "likely", "doubtful"] as const;
+export type Sureness = (typeof surenesses)[number];
+
+/** The least confidence of each. */
+export const leastOf: Readonly<Record<Sureness, number>> = { sure: 0.8, likely: 0.5, doubtful: 0 };
+
+export const surenessOf = (confidence: number): Sureness =>
+  confidence >= leastOf.sure ? "sure" : confidence >= leastOf.likely ? "likely" : "doubtful";
 
 /** The id of a passage: which edition of which document, and the how-manieth. It never changes. */
 export const passageId = (documentId: string, edition: number, number: number): string =>

@@ -5,13 +5,14 @@ import { statementKinds } from "../../kernel/statement.ts";
 import { type AnyAct, query } from "../../platform/acts/index.ts";
 import { documentId } from "./commands/add-document.ts";
 import { readingWords } from "./lexicon.ts";
+import { surenesses } from "./model.ts";
 import { readText } from "./read-text.ts";
 import { evidenceStore, nothingSpoken } from "./store/index.ts";
 
 /** What a text speaks of; nothing is kept. */
 export const recogniseText = query({
   name: "evidence.recognise-text",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({ text: z.string().max(100_000_000), language: z.enum(languages).optional() }),
   async run({ db, actor }, { text, language }) {
     return readText(text, { words: await readingWords(db, actor), language });
@@ -65,19 +66,29 @@ export const getDocument = query({
 /** What waits for a decision, or was decided, in the order of reading. */
 export const listProposals = query({
   name: "evidence.list-proposals",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({
     document: documentId.optional(),
     kind: z.enum(statementKinds).optional(),
     state: z.enum(["waiting", "confirmed", "rejected"]).default("waiting"),
+    sureness: z.enum(surenesses).optional(),
+    skip: z.int().min(0).max(1_000_000).default(0),
     limit: z.int().min(1).max(1000).default(100),
   }),
   run: ({ db }, filter) => evidenceStore(db).listProposals(filter),
 });
 
+/** How much waits, by document, kind and how sure it is. */
+export const countProposals = query({
+  name: "evidence.count-proposals",
+  permission: "review",
+  input: z.strictObject({}),
+  run: ({ db }) => evidenceStore(db).proposalTallies(),
+});
+
 export const getProposal = query({
   name: "evidence.get-proposal",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({ id: z.uuid() }),
   async run({ db }, { id }) {
     const proposal = await evidenceStore(db).findProposal(id);
@@ -91,5 +102,6 @@ export const evidenceQueries: readonly AnyAct[] = [
   listDocuments,
   getDocument,
   listProposals,
+  countProposals,
   getProposal,
 ];

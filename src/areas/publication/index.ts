@@ -1,3 +1,4 @@
+export { partnerPage } from "./api/partners.ts";
 export {
   type Cell,
   type Concept,

@@ -1,8 +1,11 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
+import { registryActs } from "./acts.ts";
 import { registryCatalogues } from "./catalogues.ts";
-import { registryCommands } from "./commands.ts";
-import { registryQueries } from "./queries.ts";
 import { registryReference } from "./reference.ts";
+import { tableActs } from "./tables/index.ts";
+import { declareTranslatable, registryTranslatables, translationActs } from "./translation/index.ts";
+
+declareTranslatable(registryTranslatables);
 
 export const registryArea: AreaPlug = {
   name: "registry",
@@ -12,5 +15,5 @@ export const registryArea: AreaPlug = {
   },
   catalogues: registryCatalogues,
   reference: registryReference,
-  acts: [...registryCommands, ...registryQueries],
+  acts: [...registryActs, ...tableActs, ...translationActs],
 };

@@ -1,13 +1,56 @@
-export { recordSourceNames } from "./commands.ts";
+export { registryActs } from "./acts.ts";
+export { confirmFact } from "./commands/confirm-fact.ts";
+export { addCoverage, changeCoverage, removeCoverage } from "./commands/coverage.ts";
+export { addFocalPoint, changeFocalPoint, removeFocalPoint } from "./commands/focal-points.ts";
+export { changeHandling } from "./commands/handling.ts";
+export { addIdentifier, changeIdentifier, removeIdentifier } from "./commands/identifiers.ts";
+export { addName, changeName, removeName } from "./commands/names.ts";
+export { addNote, removeNote } from "./commands/notes.ts";
+export { addOffice, changeOffice, endOffice, removeOffice } from "./commands/offices.ts";
+export { addParty, changeParty } from "./commands/parties.ts";
+export { recordFreshness } from "./commands/record-freshness.ts";
+export { addRelation, changeRelation, removeRelation } from "./commands/relations.ts";
+export { recordSourceNames } from "./commands/source-names.ts";
+export {
+  type FactKind,
+  type Freshness,
+  type FreshnessCounts,
+  type FreshnessState,
+  factKinds,
+  freshnessStates,
+  scoreOf,
+} from "./freshness.ts";
+export type { FieldChange, HistoryEntry } from "./history.ts";
+export {
+  findDuplicates,
+  type LikeParty,
+  type ListedMerge,
+  type ListedPair,
+  listDuplicates,
+  listMerges,
+  type MergePreview,
+  markDistinct,
+  mergeParties,
+  mergeStore,
+  previewMerge,
+  previewUndo,
+  type UndoPreview,
+  undoMerge,
+  unmarkDistinct,
+} from "./merge/index.ts";
 export {
   type Category,
   categories,
   committeeId,
   displayTypes,
+  type FocalRole,
+  focalRoles,
   type LifeCycle,
   lifeCycle,
   membershipStatuses,
+  type NameStatus,
   type NameType,
+  nameStatuses,
   nameTypes,
   type Office,
   offices,
@@ -24,7 +67,35 @@ export {
   type ReportedItem,
   sourceFormsOf,
 } from "./page-report.ts";
-export { readPageList } from "./queries.ts";
+export type { PartyFacts, PartyRecord } from "./party-record.ts";
+export {
+  type DueFact,
+  type DueFacts,
+  type DueParties,
+  type DueParty,
+  listDueFacts,
+  listDueParties,
+} from "./queries/list-due-facts.ts";
+export { listFreshness } from "./queries/list-freshness.ts";
+export { readPageList } from "./queries/page-list.ts";
+export { type History, readHistory } from "./queries/read-history.ts";
+export { type PartyKnown, readPartyKnown } from "./queries/read-party-known.ts";
+export { partyRecord, readPartyRecord } from "./queries/read-party-record.ts";
+export type {
+  CoverageRecord,
+  FactRecord,
+  FocalPointRecord,
+  HandledRecord,
+  IdentifierRecord,
+  MembershipRecord,
+  NameRecord,
+  NoteRecord,
+  OfficeRecord,
+  RelationRecord,
+} from "./record.ts";
+export type { AgedFact, DueKey, PartyTally } from "./store/due.ts";
+export type { FreshnessDay } from "./store/freshness-days.ts";
+export { agedTables, type KeptTable, keptTables } from "./store/images.ts";
 export {
   type FactParties,
   type FactTable,
@@ -54,3 +125,38 @@ export {
 } from "./store/index.ts";
 export { registryNames } from "./store/names.ts";
 export { registryWrites } from "./store/writes.ts";
+export {
+  checkTable,
+  exportTable,
+  fieldLabel,
+  type HandRows,
+  importTable,
+  type ReportedChange,
+  type ReportedColumn,
+  type RowError,
+  rowErrorSentence,
+  rowErrorsCsv,
+  type TableKind,
+  type TableReport,
+  tableHeader,
+  tableKinds,
+} from "./tables/index.ts";
+export {
+  checkTranslations,
+  declareTranslatable,
+  exportTranslations,
+  findingSentence,
+  type ImportReport,
+  importTranslations,
+  type LanguageTotals,
+  listTranslations,
+  longestTranslationFile,
+  markTranslation,
+  type ReportedUnit,
+  type TextStatus,
+  type Translatable,
+  textStatuses,
+  translatableNamed,
+  translatables,
+  translationShows,
+} from "./translation/index.ts";

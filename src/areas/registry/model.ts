@@ -1,4 +1,5 @@
 import { bestOfTypes, type Language, type Tagged } from "../../kernel/language.ts";
+import { slugOf } from "../../kernel/slug.ts";
 
 /** Kinds of party; `class` is an un-named set of partners, not an organisation. */
 export const partyKinds = [
@@ -54,6 +55,14 @@ export type LifeCycle = (typeof lifeCycle)[number];
 export const nameTypes = ["official", "short", "acronym", "alias", "former", "as-in-source"] as const;
 export type NameType = (typeof nameTypes)[number];
 
+/** How a name stands in its language. What nobody stated is none of these. */
+export const nameStatuses = ["authentic", "official-translation", "courtesy", "machine"] as const;
+export type NameStatus = (typeof nameStatuses)[number];
+
+/** What a focal point does for their party. */
+export const focalRoles = ["main", "alternate", "validator"] as const;
+export type FocalRole = (typeof focalRoles)[number];
+
 /** Directed kinds of relation; each has a label from either end in the catalogue. */
 export const relationKinds = [
   "cooperates-with",
@@ -101,5 +110,35 @@ export const displayName = (names: readonly NameChoice[], language: Language): T
 /** The acronym for a reader of `language`: theirs, else by the fallback order. */
 export const displayAcronym = (names: readonly NameChoice[], language: Language): Tagged | undefined =>
   bestOfTypes(names.map(asText), ["acronym"], language);
+
+/** The best name to make an id from: what an acronym says in few letters, else what is written in Latin letters. */
+const namingOrder = [
+  ["acronym", "en"],
+  ["acronym", "fr"],
+  ["acronym", "es"],
+  ["short", "en"],
+  ["official", "en"],
+  ["short", "fr"],
+  ["official", "fr"],
+  ["short", "es"],
+  ["official", "es"],
+] as const;
+
+const longestId = 60;
+
+/** An id made from the names of a party; nothing when none of them gives at least two Latin letters or digits. */
+export function partyIdFrom(names: readonly NameChoice[]): string | undefined {
+  const first = namingOrder.flatMap(([type, language]) =>
+    names.filter((name) => name.type === type && name.language === language),
+  );
+  return [...first, ...names].map(({ name }) => latinId(name)).find((id) => id.length > 1);
+}
+
+function latinId(name: string): string {
+  const plain = slugOf(name.normalize("NFKD").replace(/[\p{M}’']/gu, ""));
+  if (plain.length <= longestId) return plain;
+  const cut = plain.slice(0, longestId + 1);
+  return cut.slice(0, cut.includes("-") ? cut.lastIndexOf("-") : longestId);
+}
 
 const asText = ({ name, ...choice }: NameChoice) => ({ ...choice, text: name });

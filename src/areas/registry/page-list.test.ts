@@ -4,9 +4,9 @@ import { freshInstallation, operator, type TestInstallation } from "../../../tes
 import { cellsByRow } from "../../../tests/support/reference-files.ts";
 import { codeOf, numberOf, rowsOf } from "../../../tests/support/sql.ts";
 import type { Language } from "../../kernel/language.ts";
-import { recordSourceNames } from "./commands.ts";
+import { recordSourceNames } from "./commands/source-names.ts";
 import { sourceFormsOf } from "./page-report.ts";
-import { readPageList } from "./queries.ts";
+import { readPageList } from "./queries/page-list.ts";
 
 let installation: TestInstallation;
 beforeAll(async () => {

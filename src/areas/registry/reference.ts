@@ -1,6 +1,7 @@
 import { certainties } from "../../kernel/handling.ts";
 import { languages } from "../../kernel/language.ts";
 import type { Cells, Piece, ReferenceFile, ReferenceSet, TableSpec } from "../../platform/reference/index.ts";
+import { factKinds } from "./freshness.ts";
 import { categories, lifeCycle, nameTypes, type offices, partyKinds, relationKinds } from "./model.ts";
 import { membershipFiles, membershipTables } from "./reference-states.ts";
 
@@ -56,6 +57,7 @@ const tables: readonly TableSpec[] = [
   ...membershipTables,
   { name: "registry.place_name", columns: ["place", "language", "name", "verification"] },
   { name: "registry.term", columns: ["key", "language", "text", "verification"] },
+  { name: "registry.freshness_rule", columns: ["days_due", "days_overdue", "verification", "note"] },
 ];
 
 const parties: ReferenceFile = {
@@ -228,8 +230,23 @@ const glossary: ReferenceFile = {
   },
 };
 
+/** How long facts stay fresh: rules of our own, with the reason for each. */
+const freshnessRules: ReferenceFile = {
+  path: "registry/freshness-rules.csv",
+  columns: ["kind", "days_due", "days_overdue", "note"],
+  pieces: (cells) => {
+    const id = cells.oneOf("kind", factKinds);
+    const [days_due, days_overdue] = [cells.whole("days_due"), cells.whole("days_overdue")];
+    if (days_due < 1 || days_due > 36_500) cells.refuse("days_due", "days");
+    else if (days_overdue < days_due || days_overdue > 36_500)
+      cells.refuse("days_overdue", "days-after", "days_due");
+    const values = { days_due, days_overdue, verification: "known", note: cells.text("note") };
+    return [{ table: "registry.freshness_rule", id, key: [id], values }];
+  },
+};
+
 /** What the registry ships under `data/registry/`. */
 export const registryReference: ReferenceSet = {
   tables,
-  files: [parties, partyNames, relations, ...membershipFiles, places, glossary],
+  files: [parties, partyNames, relations, ...membershipFiles, places, glossary, freshnessRules],
 };

@@ -30,8 +30,24 @@ export interface Door {
   perform<Input, Output>(
     actor: Actor,
     command: Command<Input, Output>,
-    given: { input: unknown; reasons?: Reasons },
+    given: Given<Output>,
   ): Promise<Output>;
+  /**
+   * What would be if the command were performed: `look` sees the data after it, as the reader named, and nothing of it stays.
+   * @throws as `perform`
+   */
+  rehearse<Input, Output, Seen>(
+    actor: Actor,
+    command: Command<Input, Output>,
+    rehearsal: { readonly input: unknown; readonly as: Actor; look(context: Context): Promise<Seen> },
+  ): Promise<Seen>;
+}
+
+export interface Given<Output> {
+  readonly input: unknown;
+  readonly reasons?: Reasons;
+  /** Runs behind the command in its own transaction, as part of the same act; when it throws, nothing was done. */
+  after?(context: Context, output: Output): Promise<void>;
 }
 
 /** How the transaction names its reader, as an SQL expression; row security reads it. The `access` area gives it. */
@@ -51,13 +67,26 @@ export function createDoor({ storage, clock, authorise, nameReader }: DoorParts)
       const opening = `begin isolation level repeatable read read only; select ${nameReader(actor)}, ${planOnce}`;
       return reading({ storage, opening }, (db) => query.run(contextFor(db, actor), parsed));
     },
-    async perform(actor, command, { input, reasons = {} }) {
+    async perform(actor, command, { input, reasons = {}, after }) {
       const parsed = admit({ authorise, actor, act: command }, input);
       const opening = `begin; select ${nameReader(actor)}`;
       return changing({ storage, opening }, async (db) => {
         const context = contextFor(db, actor);
         await openAct(context, command.name, reasons);
-        return command.run(context, parsed);
+        const output = await command.run(context, parsed);
+        await after?.(context, output);
+        return output;
+      });
+    },
+    async rehearse(actor, command, { input, as, look }) {
+      const parsed = admit({ authorise, actor, act: command }, input);
+      const opening = `begin; select ${nameReader(actor)}`;
+      return rehearsing({ storage, opening }, async (db) => {
+        const context = contextFor(db, actor);
+        await openAct(context, command.name, {});
+        await command.run(context, parsed);
+        await run(db, `set constraints all immediate; select ${nameReader(as)}`);
+        return look(contextFor(db, as));
       });
     },
   };
@@ -130,6 +159,24 @@ function changing<Output>(
     } catch (error) {
       await last("rollback").catch(() => {});
       throw error;
+    }
+  });
+  return done.catch((error: unknown) => {
+    throw asReadableError(error);
+  });
+}
+
+/** A change of which nothing stays. */
+function rehearsing<Output>(
+  { storage, opening }: Transaction,
+  work: (db: Db) => Promise<Output>,
+): Promise<Output> {
+  const done = storage.withSession(async ({ db, last }) => {
+    try {
+      await run(db, opening);
+      return await work(db);
+    } finally {
+      await last("rollback").catch(() => {});
     }
   });
   return done.catch((error: unknown) => {

@@ -24,11 +24,11 @@ describe("assets", () => {
       expect(path).toMatch(new RegExp(`^/assets/[a-z0-9-]+\\.${hash}\\.(css|woff2|svg)$`));
     }
   });
-  test("six style sheets, five fonts and the mark are all there is", () => {
+  test("six style sheets, that of the workspace, five fonts and the mark are all there is", () => {
     expect([...assets().values()].map((asset) => asset.type).sort()).toEqual([
       ...Array(5).fill("font/woff2"),
       "image/svg+xml",
-      ...Array(6).fill("text/css; charset=utf-8"),
+      ...Array(7).fill("text/css; charset=utf-8"),
     ]);
     expect(assets().has(faviconPath())).toBe(true);
   });

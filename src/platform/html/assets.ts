@@ -16,12 +16,20 @@ interface Made {
   readonly styles: ReadonlyMap<Language, string>;
   readonly fonts: ReadonlyMap<FontFile, string>;
   readonly favicon: string;
+  readonly work: string;
 }
 
 /** The order of the cascade, weakest first. Within a layer the files follow by name. */
-const layers = "@layer reset, tokens, base, sheet, parts, print;";
+const layers = "@layer reset, tokens, base, sheet, parts, work, print;";
 
 const sheets = import.meta.glob<string>("./styles/*.css", { query: "?raw", import: "default", eager: true });
+
+/** Rules of the workspace alone: the public site does without them. */
+const workSheets = import.meta.glob<string>("./work-styles/*.css", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 /** Comments and indentation are for us, not for a poor line. */
 const compact = (css: string): string =>
@@ -30,8 +38,8 @@ const compact = (css: string): string =>
     .replace(/\s*\n\s*/g, "\n")
     .trim();
 
-function sharedSheet(): string {
-  const inOrder = Object.entries(sheets).sort(([a], [b]) => (a < b ? -1 : 1));
+function joined(of: Readonly<Record<string, string>>): string {
+  const inOrder = Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
   return [layers, ...inOrder.map(([, css]) => compact(css))].join("\n");
 }
 
@@ -50,7 +58,7 @@ function make(): Made {
   const fonts = new Map(
     fontFiles.map((file) => [file, keep(file.name, "woff2", { body: bytesOf(file), type: "font/woff2" })]),
   );
-  const shared = sharedSheet();
+  const shared = joined(sheets);
   const styles = new Map(
     languages.map((language) => {
       const text = `${fontFaces(language, (file) => known(fonts, file))}\n${shared}\n`;
@@ -60,8 +68,12 @@ function make(): Made {
   );
   for (const { path, body } of islands().values())
     files.set(path, { body, type: "text/javascript; charset=utf-8" });
+  const work = keep("work", "css", {
+    body: Buffer.from(`${joined(workSheets)}\n`),
+    type: "text/css; charset=utf-8",
+  });
   const mark = keep("mark", "svg", { body: Buffer.from(favicon), type: "image/svg+xml" });
-  return { files, styles, fonts, favicon: mark };
+  return { files, styles, fonts, favicon: mark, work };
 }
 
 function known<Key, Value>(values: ReadonlyMap<Key, Value>, key: Key): Value {
@@ -83,6 +95,9 @@ export const assets = (): ReadonlyMap<string, Asset> => all().files;
 
 /** The style sheet of a page in `language`: the shared rules and that language's fonts. */
 export const stylesheetPath = (language: Language): string => known(all().styles, language);
+
+/** The rules of the workspace, beside those of the language. */
+export const workSheetPath = (): string => all().work;
 
 /** The two fonts that a page in `language` needs first. */
 export const preloadFonts = (language: Language): readonly string[] =>

@@ -1,7 +1,9 @@
 import { examples as absentExamples } from "./components/absent.tsx";
 import { examples as atlasExamples } from "./components/atlas.tsx";
 import { examples as basisExamples } from "./components/basis.tsx";
+import { examples as benchExamples } from "./components/bench.tsx";
 import { examples as buttonExamples } from "./components/button.tsx";
+import { examples as checkExamples } from "./components/check.tsx";
 import { examples as choiceExamples } from "./components/choice.tsx";
 import { examples as codeExamples } from "./components/code.tsx";
 import { examples as docketExamples } from "./components/docket.tsx";
@@ -13,6 +15,7 @@ import { examples as factExamples } from "./components/fact.tsx";
 import { examples as fieldExamples } from "./components/field.tsx";
 import { examples as findExamples } from "./components/find.tsx";
 import { examples as foreignExamples } from "./components/foreign.tsx";
+import { examples as formExamples } from "./components/form.tsx";
 import { examples as graphExamples } from "./components/graph.tsx";
 import { examples as groupExamples } from "./components/group.tsx";
 import { examples as indexExamples } from "./components/index-list.tsx";
@@ -36,6 +39,7 @@ import { examples as standExamples } from "./components/stand.tsx";
 import { examples as sureExamples } from "./components/sure.tsx";
 import { examples as tableExamples } from "./components/table.tsx";
 import { examples as tagExamples } from "./components/tag.tsx";
+import { examples as textAreaExamples } from "./components/text-area.tsx";
 import { examples as timeExamples } from "./components/time.tsx";
 import { examples as timelineExamples } from "./components/timeline.tsx";
 import { examples as titleExamples } from "./components/title.tsx";
@@ -84,7 +88,10 @@ export const shown: readonly Shown[] = [
   { name: "Legend", examples: legendExamples },
   { name: "Timeline", examples: timelineExamples },
   { name: "Atlas", examples: atlasExamples },
+  { name: "Form", examples: formExamples },
   { name: "Field", examples: fieldExamples },
+  { name: "TextArea", examples: textAreaExamples },
+  { name: "Check", examples: checkExamples },
   { name: "Choice", examples: choiceExamples },
   { name: "Button", examples: buttonExamples },
 ];
@@ -94,4 +101,5 @@ export const frame: readonly Shown[] = [
   { name: "Document", examples: documentExamples },
   { name: "PageHead", examples: pageHeadExamples },
   { name: "PageFoot", examples: pageFootExamples },
+  { name: "Bench", examples: benchExamples },
 ];

@@ -2,7 +2,9 @@ export { type Asset, assets, faviconPath, preloadFonts, stylesheetPath } from ".
 export { Absent, type AbsentProps } from "./components/absent.tsx";
 export { Atlas, type AtlasMark, type AtlasProps, type AtlasStep } from "./components/atlas.tsx";
 export { Bases, type BasesProps, Basis, type BasisProps } from "./components/basis.tsx";
+export { Bench, type BenchPlace, type BenchProps } from "./components/bench.tsx";
 export { Button, type ButtonProps } from "./components/button.tsx";
+export { Check, type CheckProps } from "./components/check.tsx";
 export { Choice, type ChoiceOption, type ChoiceProps } from "./components/choice.tsx";
 export { Code, type CodeProps, Listing, type ListingProps } from "./components/code.tsx";
 export { type AsOfProps, Docket, type DocketProps, type HiddenInput } from "./components/docket.tsx";
@@ -20,6 +22,7 @@ export { Fact, type FactProps } from "./components/fact.tsx";
 export { Field, type FieldProps } from "./components/field.tsx";
 export { Find, type FindProps } from "./components/find.tsx";
 export { Foreign, type ForeignProps } from "./components/foreign.tsx";
+export { Form, type FormProps } from "./components/form.tsx";
 export { Graph, type GraphEdge, type GraphNode, type GraphProps } from "./components/graph.tsx";
 export { Group, type GroupProps } from "./components/group.tsx";
 export { Index, type IndexItem, type IndexProps } from "./components/index-list.tsx";
@@ -49,6 +52,7 @@ export {
   type TableRow,
 } from "./components/table.tsx";
 export { Tag, type TagProps } from "./components/tag.tsx";
+export { TextArea, type TextAreaProps } from "./components/text-area.tsx";
 export { Time, type TimeProps } from "./components/time.tsx";
 export { Timeline, type TimelineLabel, type TimelineProps } from "./components/timeline.tsx";
 export { Title, type TitleProps } from "./components/title.tsx";

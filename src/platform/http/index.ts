@@ -13,6 +13,14 @@ export {
   partOf,
   readRoute,
 } from "./api/route.ts";
+export {
+  type LinkAnswer,
+  type LinkDesk,
+  type LinkFields,
+  type LinkParts,
+  type LinkVisit,
+  mountLinks,
+} from "./links.ts";
 export { createMetrics, type MeasuredParts, type Metrics } from "./metrics.ts";
 export { preferredLanguage } from "./negotiate.ts";
 export {
@@ -24,9 +32,23 @@ export {
   type PageRoute,
   type SiteFile,
 } from "./page.ts";
-export type { Problem } from "./problem.ts";
+export { type Problem, problemOf } from "./problem.ts";
 export { type OtherRepresentation, type Representation, representationTypes } from "./representation.ts";
 export { followRevision, type Revision } from "./revision.ts";
 export { contentSecurityPolicy } from "./security.ts";
 export { createServer, type ServerOptions } from "./server.ts";
 export { mountSite, type SiteParts } from "./site.ts";
+export { checkSameSite, formOf, formTokenOf, sameToken } from "./work/form.ts";
+export { mountWork, sessionCookie, type WorkSite, workPath } from "./work/mount-work.ts";
+export {
+  type Doorkeeper,
+  type HeldRequest,
+  type SignedIn,
+  tokenField,
+  type WorkBody,
+  type WorkFile,
+  type WorkForm,
+  type WorkPage,
+  type WorkRequest,
+  type WorkViews,
+} from "./work/work-page.ts";

@@ -129,6 +129,8 @@ function countingDoor(door: Door, count: (act: string, outcome: string) => void)
   return {
     ask: (actor, query, input) => counted(query.name, door.ask(actor, query, input)),
     perform: (actor, command, given) => counted(command.name, door.perform(actor, command, given)),
+    // Nothing is done by it.
+    rehearse: (actor, command, rehearsal) => door.rehearse(actor, command, rehearsal),
   };
 }
 

@@ -63,6 +63,10 @@ export const statusOfCode = (error: EntenteError): number | undefined => statuse
 
 const statuses: Readonly<Record<string, number>> = {
   "accept-none": 406,
+  "link-expired": 410,
+  "link-revoked": 410,
+  "link-too-often": 429,
+  "link-used": 410,
   "method-not-allowed": 405,
   "token-missing": 401,
   "token-wrong": 401,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Asset } from "../html/index.ts";
+import { withoutToken } from "./links.ts";
 import type { Metrics } from "./metrics.ts";
 import { addSecurityHeaders } from "./security.ts";
 
@@ -40,7 +41,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook("onResponse", async (request, reply) => {
     const took = Math.round(reply.elapsedTime * 10) / 10;
     request.log.info(
-      { method: request.method, path: pathOf(request.url), status: reply.statusCode, ms: took },
+      { method: request.method, path: loggedPath(request.url), status: reply.statusCode, ms: took },
       "answered",
     );
   });
@@ -79,9 +80,11 @@ function isWellFormed(path: string): boolean {
 /** The query may hold what a person searched for: it is not logged. */
 const pathOf = (url: string): string => url.split("?", 1)[0] ?? "";
 
+const loggedPath = (url: string): string => withoutToken(pathOf(url));
+
 const requestForLog = (request: { method: string; url: string }) => ({
   method: request.method,
-  path: pathOf(request.url),
+  path: loggedPath(request.url),
 });
 
 function mountHealth(server: FastifyInstance, ready: () => Promise<boolean>): void {

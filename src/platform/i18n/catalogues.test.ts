@@ -7,7 +7,7 @@ import {
   sources,
   startOf,
 } from "../../../tests/support/message-families.ts";
-import { appCatalogues, areas, translators } from "../../../tests/support/program.ts";
+import { appCatalogues, areas, mailCatalogues, translators } from "../../../tests/support/program.ts";
 import { type Language, languages } from "../../kernel/language.ts";
 import { platformCatalogues } from "./catalogues.ts";
 import { type Catalogues, createTranslators, localeOf } from "./translator.ts";
@@ -15,6 +15,7 @@ import { type Catalogues, createTranslators, localeOf } from "./translator.ts";
 const named: ReadonlyArray<readonly [string, Catalogues]> = [
   ["platform", platformCatalogues],
   ["app", appCatalogues],
+  ["mail", mailCatalogues],
   ...areas.flatMap(({ name, catalogues }) => (catalogues ? [[name, catalogues] as const] : [])),
 ];
 const keys = named.flatMap(([, catalogues]) => Object.keys(catalogues.en));

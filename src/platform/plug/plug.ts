@@ -1,5 +1,5 @@
 import type { AnyAct } from "../acts/index.ts";
-import type { ApiRoute, GuardedRoute, PageLead, PageRoute, SiteFile } from "../http/index.ts";
+import type { ApiRoute, GuardedRoute, PageLead, PageRoute, SiteFile, WorkPage } from "../http/index.ts";
 import type { Catalogues } from "../i18n/index.ts";
 import type { AnyJobTask } from "../jobs/index.ts";
 import type { ReferenceSet } from "../reference/index.ts";
@@ -17,5 +17,7 @@ export interface AreaPlug {
   readonly files?: readonly SiteFile[];
   readonly api?: readonly ApiRoute[];
   readonly guarded?: readonly GuardedRoute[];
+  /** Pages for people who have signed in. */
+  readonly work?: readonly WorkPage[];
   readonly jobs?: readonly AnyJobTask[];
 }

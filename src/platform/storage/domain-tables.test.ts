@@ -55,7 +55,7 @@ test("every schema is an area's, in the order of knowledge, or the platform's ow
   const own = rows.map(({ name }) => name).filter((name) => !schemas.includes(name));
   // The index of words holds no facts: of names the application may read none of it, of passages the stems of those it may read.
   // Those of jobs are their runner's (`platform/jobs/jobs.test.ts`).
-  expect(own.sort()).toEqual(["entente", "files", "jobs", "journal", "public", "search"]);
+  expect(own.sort()).toEqual(["entente", "files", "jobs", "journal", "mail", "public", "search"]);
   expect(schemaOrder.filter((name) => schemas.includes(name))).toEqual(schemas);
 });
 

@@ -29,7 +29,13 @@ async function add(store: AccessStore, given: NewPerson, today: Day): Promise<st
   const { name, email, language: speaks } = given;
   await store.addPerson({ id, name, email, language: speaks, invited_on: today });
   for (const { role, party_id, since, until } of given.roles)
-    await store.addRole({ person_id: id, role, party_id, since: since as Day | null, until: until as Day | null });
+    await store.addRole({
+      person_id: id,
+      role,
+      party_id,
+      since: since as Day | null,
+      until: until as Day | null,
+    });
   return id;
 }
 
@@ -69,7 +75,8 @@ export const changePerson = command({
   async run({ db }, { id, ...changes }) {
     const store = accessStore(db);
     const other = changes.email === undefined ? undefined : await store.personByEmail(changes.email);
-    if (other !== undefined && other.id !== id) throw conflict("person-known", { email: changes.email ?? "" });
+    if (other !== undefined && other.id !== id)
+      throw conflict("person-known", { email: changes.email ?? "" });
     if (!(await store.changePerson(id, changes))) throw notFound("person-unknown", { id });
     return { id };
   },

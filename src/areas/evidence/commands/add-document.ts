@@ -6,8 +6,9 @@ import { languages } from "../../../kernel/language.ts";
 import { asPartialDate } from "../../../kernel/partial-date.ts";
 import { type Context, command } from "../../../platform/acts/index.ts";
 import { fileStore, sha256Of } from "../../../platform/files/index.ts";
+import { admitNew, alike } from "../handling.ts";
 import { passageId } from "../model.ts";
-import { evidenceStore } from "../store/index.ts";
+import { type DocumentRow, evidenceStore } from "../store/index.ts";
 import { evidenceWrites } from "../store/writes.ts";
 
 /** Bytes of the largest file that is kept. */
@@ -63,14 +64,15 @@ export interface AddedDocument {
 /** Takes in a document: the file as it is, its text in passages, and who may see it. */
 export const addDocument = command({
   name: "evidence.add-document",
-  permission: "operate",
+  permission: "review",
   input,
   async run(context, given): Promise<AddedDocument> {
     const { db } = context;
     const store = evidenceStore(db);
+    await admitNew(context, given);
     await evidenceWrites(db).lock();
     const sha256 = sha256Of(given.bytes);
-    const [known] = await store.documentsOfFile(sha256);
+    const known = (await store.documentsOfFile(sha256)).find(mayTell(context, given));
     if (known !== undefined) {
       if (given.edition_of !== undefined && given.edition_of !== known.id)
         throw conflict("document-known", { id: known.id, title: known.title });
@@ -87,6 +89,15 @@ export const addDocument = command({
     return keep(context, given);
   },
 });
+
+/**
+ * A program that takes a file in for somebody sees more than they do: that the file is here already is told only of what is as open
+ * as what they sent, so that sending a file finds out nothing.
+ */
+const mayTell =
+  ({ actor }: Context, { level = "unclassified", audience, originator }: z.output<typeof input>) =>
+  (known: DocumentRow): boolean =>
+    actor.kind !== "system" || known.level === "public" || alike(known, { level, audience, originator });
 
 async function keep(context: Context, given: z.output<typeof input>): Promise<AddedDocument> {
   const { db, now } = context;
@@ -161,11 +172,12 @@ async function documentFor({ db, now }: Context, given: z.output<typeof input>) 
  */
 async function sameSymbol(
   db: Context["db"],
-  { symbol, language, level = "unclassified" }: z.output<typeof input>,
+  { symbol, language, level = "unclassified", audience, originator }: z.output<typeof input>,
 ): Promise<{ readonly edition_of?: string; readonly version_of?: string }> {
   if (symbol === "") return {};
   const known = await evidenceStore(db).documentsWithSymbol(symbol);
-  const same = known.find((document) => document.language === language && document.level === level);
+  const handling = { level, audience, originator };
+  const same = known.find((document) => document.language === language && alike(document, handling));
   if (same !== undefined) return { edition_of: same.id };
   const other = known.find((document) => document.language !== language);
   return other === undefined ? {} : { version_of: other.id };

@@ -5,7 +5,7 @@ import { type Context, command } from "../../../platform/acts/index.ts";
 import { type Applied, type Applier, type FactSource, givenAppliers } from "../appliers.ts";
 import { contentSchema } from "../content.ts";
 import { ownAppliers } from "../facts.ts";
-import { stateOf, type Verdict } from "../model.ts";
+import { stateOf, surenessOf, type Verdict } from "../model.ts";
 import { evidenceStore, type ProposalRow } from "../store/index.ts";
 import { evidenceWrites } from "../store/writes.ts";
 import { documentId } from "./add-document.ts";
@@ -22,7 +22,7 @@ export interface Decided {
 /** Takes over what a proposal says, as it is or corrected: a fact of the register with its sentence as source. */
 export const confirmProposal = command({
   name: "evidence.confirm-proposal",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({ id: z.uuid(), content: contentSchema.optional(), why }),
   async run(context, { id, content, why }): Promise<Decided> {
     await evidenceWrites(context.db).lock();
@@ -32,7 +32,7 @@ export const confirmProposal = command({
 
 export const rejectProposal = command({
   name: "evidence.reject-proposal",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({ id: z.uuid(), why }),
   async run(context, { id, why }): Promise<Decided> {
     await evidenceWrites(context.db).lock();
@@ -40,29 +40,38 @@ export const rejectProposal = command({
   },
 });
 
+/** Puts a proposal off: it goes on waiting. */
+export const deferProposal = command({
+  name: "evidence.defer-proposal",
+  permission: "review",
+  input: z.strictObject({ id: z.uuid(), why }),
+  async run(context, { id, why }): Promise<Decided> {
+    await evidenceWrites(context.db).lock();
+    return decide(context, { proposal: await waiting(context, id), verdict: "deferred", why });
+  },
+});
+
 /** Takes a decision back: the proposal waits again. A fact that came of it stays, for others may rely on it by now. */
 export const reopenProposal = command({
   name: "evidence.reopen-proposal",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({ id: z.uuid(), why }),
   async run(context, { id, why }): Promise<Decided> {
     await evidenceWrites(context.db).lock();
     const proposal = await found(context, id);
-    if (stateOf(proposal.verdict ?? undefined) === "waiting") throw conflict("proposal-waiting", { id });
+    if (proposal.verdict === null || proposal.verdict === "reopened")
+      throw conflict("proposal-waiting", { id });
     return decide(context, { proposal, verdict: "reopened", why });
   },
 });
 
-/** Below this the rules themselves doubt, and each sentence is to be looked at. */
-const sureEnough = 0.5;
-
 const mayFollow = ({ contradicts, kind, confidence }: ProposalRow): boolean =>
-  contradicts === null && kind !== "candidate" && confidence >= sureEnough;
+  contradicts === null && kind !== "candidate" && surenessOf(confidence) !== "doubtful";
 
 /** Decides on everything that waits in one document. What contradicts the register, is doubtful, needs more, or is refused, is left to be looked at singly. */
 export const decideDocument = command({
   name: "evidence.decide-document",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({ id: documentId, verdict: z.enum(["confirmed", "rejected"]), why }),
   async run(context, { id, verdict, why }) {
     const store = evidenceStore(context.db);

@@ -1,7 +1,7 @@
 import type { AnyAct } from "../../../platform/acts/index.ts";
 import { addDocument } from "./add-document.ts";
 import { changeDocument } from "./change-document.ts";
-import { confirmProposal, decideDocument, rejectProposal, reopenProposal } from "./decide.ts";
+import { confirmProposal, decideDocument, deferProposal, rejectProposal, reopenProposal } from "./decide.ts";
 import { readDocument } from "./read-document.ts";
 
 export const evidenceCommands: readonly AnyAct[] = [
@@ -10,6 +10,7 @@ export const evidenceCommands: readonly AnyAct[] = [
   readDocument,
   confirmProposal,
   rejectProposal,
+  deferProposal,
   reopenProposal,
   decideDocument,
 ];

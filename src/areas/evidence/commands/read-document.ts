@@ -26,7 +26,7 @@ export interface DocumentRead {
 /** Reads the latest edition of a document by the names that the register has now, and queues what it says. */
 export const readDocument = command({
   name: "evidence.read-document",
-  permission: "operate",
+  permission: "review",
   input: z.strictObject({ id: documentId }),
   async run(context, { id }): Promise<DocumentRead> {
     const { db, actor, now } = context;

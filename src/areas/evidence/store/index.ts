@@ -1,6 +1,7 @@
 import type { Db } from "../../../platform/storage/index.ts";
 import { citationQuestions } from "./citations.ts";
 import { documentQuestions } from "./documents.ts";
+import { handlingQuestions } from "./handling.ts";
 import { proposalQuestions } from "./proposals.ts";
 import { spokenQuestions } from "./spoken.ts";
 
@@ -9,10 +10,12 @@ export type { ListedDocument } from "./documents.ts";
 export type {
   CitationRow,
   Contradiction,
+  DecisionRow,
   DocumentRow,
   EditionRow,
   PassageRow,
   ProposalRow,
+  ProposalTally,
   ReadingRow,
 } from "./rows.ts";
 export { nothingSpoken, type SpeakingPassage, type SpokenTallies } from "./spoken.ts";
@@ -21,6 +24,7 @@ export { nothingSpoken, type SpeakingPassage, type SpokenTallies } from "./spoke
 export const evidenceStore = (db: Db) => ({
   ...citationQuestions(db),
   ...documentQuestions(db),
+  documentVersion: handlingQuestions(db).documentVersion,
   ...proposalQuestions(db),
   ...spokenQuestions(db),
 });

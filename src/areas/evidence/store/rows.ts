@@ -3,7 +3,7 @@ import type { Language } from "../../../kernel/language.ts";
 import type { Ambiguity, Candidate, Mention, Reason } from "../../../kernel/mention.ts";
 import type { Sha256 } from "../../../kernel/sha256.ts";
 import type { StatementContent, StatementKind } from "../../../kernel/statement.ts";
-import type { PassageKind, Verdict } from "../model.ts";
+import type { PassageKind, Sureness, Verdict } from "../model.ts";
 
 /** How a document and all that was read out of it is handled. */
 export interface Handling {
@@ -80,6 +80,27 @@ export interface ProposalRow {
   readonly reasons: readonly Reason[];
   readonly contradicts: Contradiction | null;
   readonly verdict: Verdict | null;
+}
+
+/** What somebody said of a proposal. */
+export interface DecisionRow {
+  readonly proposal_id: string;
+  readonly verdict: Verdict;
+  /** Where it was corrected: as what it was confirmed. */
+  readonly content: StatementContent | null;
+  readonly why: string;
+  /** The name of the actor; of a person, their id. */
+  readonly decided_by: string;
+  /** ISO 8601, UTC. */
+  readonly decided_at: string;
+}
+
+/** So many proposals of one kind in one document that are about as sure. */
+export interface ProposalTally {
+  readonly document_id: string;
+  readonly kind: StatementKind;
+  readonly sureness: Sureness;
+  readonly count: number;
 }
 
 export interface CitationRow {

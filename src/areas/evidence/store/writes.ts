@@ -92,6 +92,10 @@ export function evidenceWrites(db: Db) {
       await alike("evidence.edition", sql`t.document_id = ${id}`);
       for (const table of ["evidence.passage", "evidence.reading", "evidence.proposal"] as const)
         await alike(table, sql`t.edition_id in ${editions}`);
+      // An intake is never public, even when its document is.
+      await sql`update evidence.intake i set audience = d.audience, originator = d.originator,
+          level = case d.level when 'public' then 'unclassified' else d.level end
+        from evidence.document d where d.id = ${id} and i.document_id = d.id`.execute(db);
       await alike(
         "evidence.citation",
         sql`t.passage_id in (select s.id from evidence.passage s where s.edition_id in ${editions})`,

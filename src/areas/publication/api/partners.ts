@@ -10,6 +10,17 @@ import { asPartner } from "./representations.ts";
 const partyIdOf = ({ params }: PageRequest): string =>
   addressPart(params.id, (id) => notFound("party-unknown", { id }));
 
+/** The page of a partner. */
+export const partnerPage: PageRoute = {
+  path: "partners/:id",
+  as: asPartner,
+  async render(request) {
+    const { door, actor, language, on } = request;
+    const id = partyIdOf(request);
+    return renderPartnerPage(await door.ask(actor, readPartnerPage, { id, language, on }), request);
+  },
+};
+
 /** The partners page and a page for each partner. */
 export const partnerPages: readonly PageRoute[] = [
   {
@@ -19,15 +30,7 @@ export const partnerPages: readonly PageRoute[] = [
       return renderPartnersPage(await door.ask(actor, readPartnersPage, { language, on }), request);
     },
   },
-  {
-    path: "partners/:id",
-    as: asPartner,
-    async render(request) {
-      const { door, actor, language, on } = request;
-      const id = partyIdOf(request);
-      return renderPartnerPage(await door.ask(actor, readPartnerPage, { id, language, on }), request);
-    },
-  },
+  partnerPage,
   {
     path: "partners/:id/neighbourhood",
     async render(request) {

@@ -4,7 +4,8 @@ import type { Example } from "../example.ts";
 import { Link } from "./link.tsx";
 
 export interface NoticeProps {
-  readonly is: "warn" | "expired";
+  /** `done`: something was; `refused`: it could not be. */
+  readonly is: "warn" | "expired" | "done" | "refused";
   /** The first words, which say the thing itself. */
   readonly lead: ComponentChildren;
   /** What follows from it, and the way back. */
@@ -37,4 +38,5 @@ export const examples: readonly Example[] = [
       </Notice>
     ),
   },
+  { title: titles.mainAct, render: () => <Notice is="done" lead={sample.show} /> },
 ];

@@ -40,6 +40,24 @@ function LanguageItem({ language, href, current }: LanguageLink): VNode {
   );
 }
 
+export interface LanguageLinksProps {
+  readonly label: string;
+  readonly items: readonly LanguageLink[];
+}
+
+/** The same page in the other languages. */
+export function LanguageLinks({ label, items }: LanguageLinksProps): VNode {
+  return (
+    <nav class="head__langs" aria-label={label}>
+      <ul>
+        {items.map((item) => (
+          <LanguageItem key={item.language} {...item} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** Whose page, in which language, where in the whole. The mark is a French word and stays one in every language. */
 export function PageHead({ mark, languages, nav }: PageHeadProps): VNode {
   return (
@@ -47,13 +65,7 @@ export function PageHead({ mark, languages, nav }: PageHeadProps): VNode {
       <a class="head__mark" href={mark.href} lang="fr" dir="ltr">
         {mark.text}
       </a>
-      <nav class="head__langs" aria-label={languages.label}>
-        <ul>
-          {languages.items.map((item) => (
-            <LanguageItem key={item.language} {...item} />
-          ))}
-        </ul>
-      </nav>
+      <LanguageLinks {...languages} />
       <nav class="head__nav" aria-label={nav.label}>
         <ul>
           {nav.items.map(({ text, href, current }) => (

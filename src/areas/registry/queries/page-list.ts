@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { languages } from "../../kernel/language.ts";
-import { type AnyAct, query } from "../../platform/acts/index.ts";
-import { reportOf } from "./page-report.ts";
-import { registryStore } from "./store/index.ts";
-
+import { languages } from "../../../kernel/language.ts";
+import { query } from "../../../platform/acts/index.ts";
+import { reportOf } from "../page-report.ts";
+import { registryStore } from "../store/index.ts";
 /** A page as text is smaller than this; the command line refuses a larger file before it reads it. */
 export const longestPage = 5_000_000;
 
@@ -24,5 +23,3 @@ export const readPageList = query({
     return reportOf(text, language, { register, regionNames });
   },
 });
-
-export const registryQueries: readonly AnyAct[] = [readPageList];

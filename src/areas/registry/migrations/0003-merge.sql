@@ -1,0 +1,309 @@
+-- Parties that were one and the same: each merge as a decision, with what it changed; and pairs that are not the same.
+
+-- No foreign keys: the merged party is no row any more, and the kept one may be merged further. When, by whom and why stands in the
+-- journal under the two acts. Handled as both parties are.
+create table registry.merge (
+  id uuid primary key default gen_random_uuid(),
+  kept_id text not null,
+  merged_id text not null check (merged_id <> kept_id),
+  state text not null default 'done' check (state in ('done', 'undone')),
+  act_id bigint not null,
+  undo_act_id bigint check ((undo_act_id is not null) = (state = 'undone')),
+  like entente.handled including defaults including constraints
+);
+call entente.make_domain_table('registry.merge', 'id');
+create index merge_of_merged on registry.merge (merged_id);
+create index merge_of_kept on registry.merge (kept_id);
+
+-- What a merge did to a row, in its order: the columns that it changed as they were and as they became, or the whole row where it removed
+-- it; `folded_into` is the row that says the same. A later load of reference data may add to it. Handled, and
+-- as sure, as the row is.
+create table registry.merge_row (
+  id bigint generated always as identity primary key,
+  merge_id uuid not null references registry.merge deferrable initially deferred,
+  act_id bigint not null,
+  table_name text not null,
+  row_id text not null,
+  does text not null check (does in ('moved', 'changed', 'removed')),
+  before jsonb not null,
+  after jsonb not null default '{}',
+  folded_into text,
+  like entente.fact including defaults including constraints
+);
+-- A row of another table shows through here: where that is a doubtful statement, this is one.
+call entente.make_domain_table('registry.merge_row', 'id', statement => true);
+create index merge_row_of on registry.merge_row (merge_id);
+create index merge_row_row on registry.merge_row (table_name, row_id);
+
+-- Two parties that look alike and are not the same. The pair is looked for both ways round.
+create table registry.distinct_pair (
+  id uuid primary key default gen_random_uuid(),
+  one_id text not null references registry.party deferrable initially deferred,
+  other_id text not null references registry.party deferrable initially deferred,
+  reason text not null check (reason <> ''),
+  like entente.handled including defaults including constraints
+);
+call entente.make_domain_table('registry.distinct_pair', 'id');
+create index distinct_pair_one on registry.distinct_pair (one_id);
+create index distinct_pair_other on registry.distinct_pair (other_id);
+
+-- What refers to a party, in every table that the journal follows, those of later areas too. `party`: a foreign key, or a column
+-- `party_id` of an area below this one. `handling`: audience and originator. `fact`: a pair `fact_table`, `fact_id`, which may name a
+-- row that is folded into another. `key` is an expression for the row's key, as the journal has it.
+create function registry.party_references()
+returns table (table_name text, relation regclass, key text, column_name text, form text, personal boolean)
+language sql stable set search_path = '' as $$
+  with domain as (
+    select n.nspname || '.' || c.relname as table_name, c.oid,
+      string_to_array(pg_catalog.encode(g.tgargs, 'escape'), '\000') as arguments
+    from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid = g.tgrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where g.tgfoid = 'journal.record()'::regprocedure and not g.tgisinternal
+  ), keyed as (
+    select d.table_name, d.oid, cardinality(d.arguments) > 2 as personal,
+      (select pg_catalog.string_agg(pg_catalog.format('t.%I::text', part), ' || '' '' || ' order by place)
+       from unnest(string_to_array(d.arguments[1], ',')) with ordinality a(part, place)) as key
+    from domain d
+  ), columns as (
+    select k.*, a.attname::text as column_name, a.attnum, a.atttypid from keyed k
+    join pg_catalog.pg_attribute a on a.attrelid = k.oid and a.attnum > 0 and not a.attisdropped
+  )
+  select c.table_name, c.oid::regclass, c.key, c.column_name, r.form, c.personal
+  from columns c cross join lateral (
+    select 'party' as form where c.atttypid = 'text'::regtype and exists (
+      select from pg_catalog.pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conkey = array[c.attnum]
+        and k.confrelid = 'registry.party'::regclass)
+    union all
+    select 'party' where c.column_name = 'party_id' and c.atttypid = 'text'::regtype and not exists (
+      select from pg_catalog.pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conkey = array[c.attnum])
+    union all select 'handling' where c.column_name = 'originator'
+    union all
+    select 'fact' where c.column_name = 'fact_id' and exists (
+      select from columns o where o.oid = c.oid and o.column_name = 'fact_table')
+  ) r
+$$;
+
+-- The party that an id stands for now: itself, or the one that it was merged into, however often.
+create function registry.current_party(id text) returns text language sql stable set search_path = '' as $$
+  with recursive chain(id, step) as (
+    select current_party.id, 0
+    union all
+    select m.kept_id, c.step + 1 from chain c join registry.merge m on m.merged_id = c.id and m.state = 'done'
+    -- Merges that stand cannot go round in a circle: the one merged last would have had no row. The bound is for the planner of doubts.
+    where c.step < 1000
+  ) select c.id from chain c order by c.step desc limit 1
+$$;
+
+-- The functions below see and change rows that whoever merges may not see: a fact must not stay with a party that is no more because
+-- it is confidential. They tell nothing of them. Each asks for the decision that the open act has made.
+create function registry.decision_of_act(merge uuid, wanted text) returns registry.merge
+language plpgsql stable set search_path = '' as $$
+declare m registry.merge;
+begin
+  select * into m from registry.merge d where d.id = merge and d.state = wanted;
+  if m.id is null then raise exception 'no decision % that is %', merge, wanted using errcode = 'EN004'; end if;
+  return m;
+end $$;
+
+-- Whatever points to a row that is folded points to the one that says the same: foreign keys to its table, and pairs of table and id.
+create function registry.follow_folds(merge uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  m registry.merge := registry.decision_of_act(merge, 'done');
+  act bigint := current_setting('entente.act')::bigint;
+  f record;
+  r record;
+begin
+  for f in
+    select w.table_name, w.row_id, w.folded_into from registry.merge_row w
+    where w.merge_id = m.id and w.act_id = act and w.folded_into is not null
+  loop
+    for r in
+      select p.relation, p.table_name, p.key, p.column_name, format('t.fact_table = %L', f.table_name) as only_where, 'null' as own
+      from registry.party_references() p where p.form = 'fact'
+      union all
+      select k.conrelid::regclass, n.nspname || '.' || c.relname, 't.id::text', a.attname, 'true', 't.id::text'
+      from pg_catalog.pg_constraint k join pg_catalog.pg_class c on c.oid = k.conrelid
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+      where k.contype = 'f' and k.confrelid = f.table_name::regclass and k.confrelid <> 'registry.party'::regclass
+    loop
+      -- A row that would point to itself points to nothing.
+      execute format($statement$
+        with old as (select %3$s as key, t.%2$I as before from %1$s t where t.%2$I::text = $3 and %4$s),
+        done as (
+          update %1$s t set %2$I = case when %5$s = $4 then null else (jsonb_populate_record(null::%1$s, jsonb_build_object(%2$L, $4))).%2$I end
+          from old where %3$s = old.key
+          returning old.key, old.before, t.%2$I as after, t.level, t.audience, t.originator, coalesce(to_jsonb(t) ->> 'verification', 'known') as verification)
+        insert into registry.merge_row (merge_id, act_id, table_name, row_id, does, before, after, level, audience, originator, verification)
+        select $1, $2, %6$L, d.key, 'changed', jsonb_build_object(%2$L, d.before), jsonb_build_object(%2$L, d.after), d.level, d.audience, d.originator, d.verification
+        from done d$statement$, r.relation, r.column_name, r.key, r.only_where, r.own, r.table_name)
+      using m.id, act, f.row_id, f.folded_into;
+    end loop;
+  end loop;
+end $$;
+
+-- Whatever still refers to the merged party refers to the kept one. A row that would tie the kept party to itself goes.
+create function registry.sweep_merge(merge uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  m registry.merge := registry.decision_of_act(merge, 'done');
+  act bigint := current_setting('entente.act')::bigint;
+  record_as constant text := 'insert into registry.merge_row (merge_id, act_id, table_name, row_id, does, before, after, level, audience, originator, verification)';
+  r record;
+begin
+  -- Shared with and decided by the merged party: now with and by the kept one. An audience names a party as `party:ID` or by its id.
+  for r in select * from registry.party_references() p where p.form = 'handling' order by p.table_name loop
+    execute format($statement$
+      with old as (
+        select %2$s as key, t.audience, t.originator from %1$s t where t.audience && array[$3, 'party:' || $3] or t.originator = $3),
+      done as (
+        update %1$s t set audience = array_replace(array_replace(t.audience, $3, $4), 'party:' || $3, 'party:' || $4),
+          originator = case when t.originator = $3 then $4 else t.originator end
+        from old where %2$s = old.key returning old.key, old.audience as was_audience, old.originator as was_originator, t.level, t.audience, t.originator,
+          coalesce(to_jsonb(t) ->> 'verification', 'known') as verification)
+      %3$s
+      select $1, $2, %4$L, d.key, 'changed', jsonb_build_object('audience', d.was_audience, 'originator', d.was_originator),
+        jsonb_build_object('audience', d.audience, 'originator', d.originator), d.level, d.audience, d.originator, d.verification from done d$statement$,
+      r.relation, r.key, record_as, r.table_name)
+    using m.id, act, m.merged_id, m.kept_id;
+  end loop;
+  for r in
+    select p.*, o.column_name as other from registry.party_references() p
+    left join registry.party_references() o on o.form = 'party' and o.relation = p.relation and o.column_name <> p.column_name
+    where p.form = 'party' order by p.table_name, p.column_name
+  loop
+    if r.other is not null and r.relation <> 'registry.party'::regclass and not r.personal then
+      execute format($statement$
+        with done as (delete from %1$s t where t.%2$I = $3 and t.%5$I in ($3, $4) returning t.*, %3$s as key_of_row)
+        %4$s select $1, $2, %6$L, d.key_of_row, 'removed', to_jsonb(d) - 'key_of_row', '{}', d.level, d.audience, d.originator,
+          coalesce(to_jsonb(d) ->> 'verification', 'known') from done d$statement$,
+        r.relation, r.column_name, r.key, record_as, r.other, r.table_name)
+      using m.id, act, m.merged_id, m.kept_id;
+    end if;
+    execute format($statement$
+      with done as (
+        update %1$s t set %2$I = $4 where t.%2$I = $3 and %3$s <> (case when %6$L = 'registry.party' then $4 else '' end)
+        returning %3$s as key, t.level, t.audience, t.originator, coalesce(to_jsonb(t) ->> 'verification', 'known') as verification)
+      %4$s select $1, $2, %6$L, d.key, 'moved', jsonb_build_object(%5$L, $3), jsonb_build_object(%5$L, $4), d.level, d.audience, d.originator,
+        d.verification from done d$statement$, r.relation, r.column_name, r.key, record_as, r.column_name, r.table_name)
+    using m.id, act, m.merged_id, m.kept_id;
+  end loop;
+end $$;
+
+-- What was done to each row since the merge did it: `edited` in other columns, `overtaken` in those that the merge changed, `gone`, or
+-- `returned` where it had been removed. Rows of which nothing was done are not among them.
+create function registry.changed_since_merge(merge uuid)
+returns table (id bigint, change text, act_id bigint)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  w record;
+  now_row jsonb;
+  later bigint;
+begin
+  for w in
+    select r.*, p.key, p.relation from registry.merge_row r
+    join (select distinct on (table_name) f.table_name, f.key, f.relation from registry.party_references() f) p on p.table_name = r.table_name
+    where r.merge_id = merge order by r.id
+  loop
+    execute format('select to_jsonb(t) from %s t where %s = $1', w.relation, w.key) into now_row using w.row_id;
+    select max(c.act_id) into later from journal.change c join journal.act a on a.id = c.act_id
+      where c.table_name = w.table_name and c.row_id = w.row_id and c.act_id > w.act_id
+        and a.act not in ('registry.merge-parties', 'registry.undo-merge');
+    change := case
+      when w.does = 'removed' then case when now_row is not null then 'returned' end
+      when now_row is null then 'gone'
+      when exists (select from jsonb_each(w.after) a where now_row -> a.key is distinct from a.value
+        -- Another column of this row may have been changed later by the same merge.
+        and not exists (select from registry.merge_row o where o.merge_id = merge and o.id > w.id and o.table_name = w.table_name
+          and o.row_id = w.row_id and o.after ? a.key and now_row -> a.key = o.after -> a.key)) then 'overtaken'
+      when w.does = 'moved' and later is not null then 'edited'
+    end;
+    if change is not null then
+      id := w.id;
+      act_id := later;
+      return next;
+    end if;
+  end loop;
+end $$;
+
+-- A later merge that stands and touches what this one did: it has to be undone first.
+create function registry.merge_upon(merge uuid) returns uuid
+language sql stable security definer set search_path = '' as $$
+  select n.id from registry.merge m join registry.merge n on n.state = 'done' and n.act_id > m.act_id
+  where m.id = merge and (n.merged_id = m.kept_id or exists (
+    select from registry.merge_row r join registry.merge_row q on q.merge_id = n.id and q.table_name = r.table_name and q.row_id = r.row_id
+    where r.merge_id = m.id and (r.does = 'removed' or q.does = 'removed' or r.before ?| array(select jsonb_object_keys(q.before)))
+  ) or exists (
+    select from registry.merge_row r, jsonb_each_text(r.before) b where r.merge_id = m.id and r.does = 'removed' and b.value = n.merged_id
+  ))
+  order by n.act_id desc limit 1
+$$;
+
+-- Puts everything back that a merge did, the last thing first. Of what was changed since, `restore` names what is put back all the same,
+-- and `leave` what stays though it could be put back.
+create function registry.put_back(merge uuid, restore bigint[], leave bigint[]) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  m registry.merge := registry.decision_of_act(merge, 'undone');
+  w record;
+  now_row jsonb;
+begin
+  if m.undo_act_id <> current_setting('entente.act')::bigint then
+    raise exception 'merge % was undone by another act', merge using errcode = 'EN004';
+  end if;
+  for w in
+    select r.*, p.key, p.relation from registry.merge_row r
+    join (select distinct on (table_name) f.table_name, f.key, f.relation from registry.party_references() f) p on p.table_name = r.table_name
+    where r.merge_id = m.id order by (r.does = 'removed' and r.table_name = 'registry.party') desc, r.id desc
+  loop
+    execute format('select to_jsonb(t) from %s t where %s = $1', w.relation, w.key) into now_row using w.row_id;
+    if w.does = 'removed' then
+      continue when now_row is not null or w.id = any (leave);
+      execute format('insert into %1$s (%2$s) overriding system value select %2$s from jsonb_populate_record(null::%1$s, $1)', w.relation,
+        (select string_agg(format('%I', a.attname), ', ') from pg_catalog.pg_attribute a
+         where a.attrelid = w.relation and a.attnum > 0 and not a.attisdropped and w.before ? a.attname)) using w.before;
+    else
+      continue when now_row is null or w.id = any (leave);
+      continue when w.id <> all (restore) and exists (select from jsonb_each(w.after) a where now_row -> a.key is distinct from a.value);
+      execute format('update %1$s t set %2$s where %3$s = $2', w.relation,
+        (select string_agg(format('%1$I = (jsonb_populate_record(null::%2$s, $1)).%1$I', k, w.relation), ', ') from jsonb_object_keys(w.before) k),
+        w.key) using w.before, w.row_id;
+    end if;
+  end loop;
+end $$;
+
+-- The id of a merged party is nobody else's: its address leads to the kept one. A release that has it still brings no row of it.
+create function registry.keep_merged_id() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select from registry.merge m where m.merged_id = new.id and m.state = 'done') then return new; end if;
+  if exists (select from journal.act a where a.id = nullif(current_setting('entente.act', true), '')::bigint and a.act = 'reference.load') then
+    return null;
+  end if;
+  raise exception 'the id of a merged party' using errcode = '23505';
+end $$;
+create trigger keep_merged_id before insert on registry.party for each row execute function registry.keep_merged_id();
+
+-- A release knows nothing of merges, and may bring new facts of a merged party. It notes each table that it has loaded; what then refers
+-- to a merged party is swept to the kept one before the foreign keys are asked.
+create function registry.follow_release() returns trigger language plpgsql security definer set search_path = '' as $$
+declare
+  r record;
+  found boolean;
+begin
+  if not exists (select from registry.merge m where m.state = 'done') then return null; end if;
+  for r in select * from registry.party_references() p where p.form = 'party' loop
+    execute format('select exists (select from %s t join registry.merge m on m.merged_id = t.%I and m.state = ''done'')', r.relation, r.column_name)
+      into found;
+    exit when found;
+  end loop;
+  if not found then return null; end if;
+  -- The earlier first: what comes for one that was merged twice goes both ways.
+  for r in select m.id from registry.merge m where m.state = 'done' order by m.act_id loop
+    perform registry.sweep_merge(r.id);
+  end loop;
+  return null;
+end $$;
+create trigger follow_release after insert on entente.reference_row for each statement execute function registry.follow_release();
+
+revoke execute on function registry.follow_folds, registry.sweep_merge, registry.changed_since_merge, registry.merge_upon, registry.put_back,
+  registry.decision_of_act from public;
+grant execute on function registry.follow_folds, registry.sweep_merge, registry.changed_since_merge, registry.merge_upon, registry.put_back to {{app}};

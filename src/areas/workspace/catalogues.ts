@@ -1,0 +1,12 @@
+import { languages } from "../../kernel/language.ts";
+import type { Catalogues } from "../../platform/i18n/index.ts";
+import { frameCatalogues } from "./messages/frame/catalogues.ts";
+import { publicationDiffCatalogues } from "./messages/publication/catalogues.ts";
+import { waitingCatalogues } from "./messages/waiting/catalogues.ts";
+
+const parts: readonly Catalogues[] = [frameCatalogues, publicationDiffCatalogues, waitingCatalogues];
+
+/** What the workspace says, a folder of `messages/` for each sort of page. */
+export const workspaceCatalogues = Object.fromEntries(
+  languages.map((language) => [language, Object.assign({}, ...parts.map((part) => part[language]))]),
+) as Catalogues;

@@ -1,0 +1,1 @@
+export { workViews } from "./pages/views.tsx";

@@ -1,0 +1,6 @@
+import type { WorkPage } from "../../../platform/http/index.ts";
+import { publicationPages } from "./publication/index.ts";
+import { todayPages } from "./today/index.ts";
+
+/** The pages below `/{lang}/work/`. */
+export const workspacePages: readonly WorkPage[] = [...todayPages, ...publicationPages];

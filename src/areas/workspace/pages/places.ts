@@ -1,0 +1,16 @@
+import type { Permission } from "../../../platform/acts/index.ts";
+
+/** One place of work: what it is called (`work.place-<name>`), where it begins below the language, who has it. */
+export interface Place {
+  readonly name: "today" | "partners" | "publication" | "journal" | "home";
+  readonly path: string;
+  readonly permission: Permission;
+  readonly only?: "staff" | "partner";
+  readonly gap?: boolean;
+}
+
+/** In the order of the list; only what exists stands here. */
+export const places: readonly Place[] = [
+  { name: "today", path: "work", permission: "read-as-staff", only: "staff" },
+  { name: "publication", path: "work/publication", permission: "read-as-staff", gap: true },
+];

@@ -1,0 +1,239 @@
+import type { VNode } from "preact";
+import { directionOf, type Language } from "../../../../kernel/language.ts";
+import { dayOf } from "../../../../kernel/partial-date.ts";
+import { Absent, Button, Field, Form, Time } from "../../../../platform/html/index.ts";
+import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
+import { formatDate, languageName } from "../../../../platform/i18n/index.ts";
+import { type ChangedLine, changedWords } from "../../waiting/page-lines.ts";
+import type { PageChange, PublicChange } from "../../waiting/public-view.ts";
+import type { WaitingAct } from "../../waiting/queries.ts";
+import { formToken, renderWork } from "../frame.tsx";
+
+/** A waiting act with what the public would see, or why it cannot be done any more. */
+export type ShownWaiting =
+  | { readonly waiting: WaitingAct; readonly change: PublicChange; readonly problem?: undefined }
+  | { readonly waiting: WaitingAct; readonly change?: undefined; readonly problem: string };
+
+export interface PublicationProps {
+  readonly shown: readonly ShownWaiting[];
+  readonly count: number;
+  /** How many stand before those that are shown. */
+  readonly from: number;
+  /** What was wrong with what was sent for one of them. */
+  readonly problem: { readonly id: string; readonly message: string } | undefined;
+}
+
+/** Lines of one language that are shown; more are counted. */
+const mostLines = 40;
+
+const dones = ["approved", "passed-on", "refused"] as const;
+
+/** What waits for publication, each with the difference that the public would see. */
+export function renderPublication(
+  request: WorkRequest,
+  { shown, count, from, problem }: PublicationProps,
+): string {
+  const { translate, query } = request;
+  const done = dones.find((one) => one === query.done);
+  return renderWork({
+    request,
+    title: translate("diff.title"),
+    stand: translate("diff.stand", { count }),
+    done: done && translate(`diff.done-${done}`),
+    children: (
+      <>
+        <p class="prose">{translate(count === 0 ? "diff.none" : "diff.lead")}</p>
+        {shown.map((one, at) => (
+          <Waiting
+            key={one.waiting.id}
+            {...{ request, one, at: from + at + 1 }}
+            problem={problem?.id === one.waiting.id ? problem.message : undefined}
+          />
+        ))}
+        <More {...{ request, from }} to={from + shown.length} count={count} />
+      </>
+    ),
+  });
+}
+
+/** The way to those before and behind. */
+function More({
+  request,
+  from,
+  to,
+  count,
+}: {
+  request: WorkRequest;
+  from: number;
+  to: number;
+  count: number;
+}) {
+  const { translate, language } = request;
+  const at = (start: number) => addressOf(language, "work/publication", start === 0 ? "" : `?from=${start}`);
+  return (
+    <p class="small">
+      {from > 0 ? <a href={at(0)}>{translate("diff.from-start")}</a> : null}{" "}
+      {to < count ? <a href={at(to)}>{translate("diff.rest", { count: count - to })}</a> : null}
+    </p>
+  );
+}
+
+interface WaitingProps {
+  readonly request: WorkRequest;
+  readonly one: ShownWaiting;
+  readonly at: number;
+  readonly problem: string | undefined;
+}
+
+function Waiting({ request, one, at, problem }: WaitingProps): VNode {
+  const { translate, language, can } = request;
+  const { waiting, change } = one;
+  const when = dayOf(new Date(waiting.proposed_at));
+  const heading = `waiting-${waiting.id}`;
+  return (
+    <section class="diff" aria-labelledby={heading}>
+      <div class="diff__head">
+        <span class="diff__n">{at}</span>
+        <h2 id={heading}>{translate(`act.${waiting.act}`)}</h2>
+        <span />
+        <p class="diff__why">
+          {translate.rich("diff.by", {
+            who: <bdi>{waiting.proposer.name}</bdi>,
+            when: <Time datetime={when}>{formatDate(language, when)}</Time>,
+          })}
+          {waiting.why === "" ? null : (
+            <> {translate.rich("diff.because", { why: <bdi>{waiting.why}</bdi> })}</>
+          )}
+        </p>
+        {problem === undefined ? null : (
+          <p class="diff__why field__error" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      {change === undefined ? (
+        <p class="diff__why">{translate("diff.impossible", { problem: one.problem ?? "" })}</p>
+      ) : (
+        <Changes {...{ request, change }} id={waiting.id} />
+      )}
+      {can("publish") ? <Refuse {...{ request }} id={waiting.id} /> : null}
+    </section>
+  );
+}
+
+interface ChangesProps {
+  readonly request: WorkRequest;
+  readonly change: PublicChange;
+  readonly id: string;
+}
+
+/** The difference with a box for every language that changes, and the act at its end. */
+function Changes({ request, change, id }: ChangesProps): VNode {
+  const { translate, can } = request;
+  const hidden = [formToken(request), { name: "id", value: id }, { name: "digest", value: change.digest }];
+  const changes = change.pages.some((page) => page.languages.some(({ lines }) => lines.length > 0));
+  const rows = change.pages.map((page) => <PageDiff key={page.party} {...{ request, page }} />);
+  return (
+    <Form hidden={hidden} id={`publish-${id}`}>
+      {rows}
+      {changes ? null : <p class="prose">{translate("diff.no-lines")}</p>}
+      <p class="small">
+        {translate.rich("diff.proof", { digest: <bdi dir="ltr">{change.digest.slice(0, 16)}</bdi> })}
+      </p>
+      {can("publish") ? (
+        <div class="form__acts">
+          <Button name="verb" value="publish">
+            {translate("diff.approve")}
+          </Button>
+        </div>
+      ) : null}
+    </Form>
+  );
+}
+
+function Refuse({ request, id }: { request: WorkRequest; id: string }): VNode {
+  const { translate } = request;
+  return (
+    <Form is="line" hidden={[formToken(request), { name: "id", value: id }]}>
+      <Field id={`reason-${id}`} name="reason" label={translate("diff.reason")} />
+      <Button is="plain" name="verb" value="refuse">
+        {translate("diff.refuse")}
+      </Button>
+    </Form>
+  );
+}
+
+function PageDiff({ request, page }: { request: WorkRequest; page: PageChange }): VNode {
+  const { translate, language } = request;
+  const changing = page.languages.filter(({ lines }) => lines.length > 0);
+  const same = page.languages.length - changing.length;
+  return (
+    <div class="diff__rows">
+      <p class="small">
+        {translate(`diff.page-${page.is}`)}{" "}
+        <a href={addressOf(language, `partners/${page.party}`)}>
+          <bdi dir="ltr">{page.party}</bdi>
+        </a>
+      </p>
+      {changing.map((one) => (
+        <LanguageRow key={one.language} {...{ request, ...one }} of={one.language} />
+      ))}
+      {same === 0 ? null : (
+        <div class="diff__row">
+          <span />
+          <span />
+          <Absent>{translate("diff.unchanged", { count: same })}</Absent>
+          <span />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly request: WorkRequest;
+  readonly of: Language;
+  readonly lines: readonly ChangedLine[];
+}
+
+function LanguageRow({ request, of, lines }: RowProps): VNode {
+  const { translate, language } = request;
+  const name = languageName(of, language);
+  const more = lines.length - mostLines;
+  return (
+    <div class="diff__row">
+      <input
+        type="checkbox"
+        class="tick"
+        name="read"
+        value={of}
+        aria-label={translate("diff.read", { language: name })}
+      />
+      <span>{name}</span>
+      <div lang={of} dir={directionOf(of)}>
+        {lines.slice(0, mostLines).map((line) => (
+          <p key={`${line.before} ${line.after}`}>
+            <Words {...{ line, of }} />
+          </p>
+        ))}
+        {more > 0 ? <p class="small">{translate("diff.more", { count: more })}</p> : null}
+      </div>
+      <span />
+    </div>
+  );
+}
+
+/** Struck against underlined, and readable in grey. */
+function Words({ line, of }: { line: ChangedLine; of: Language }): VNode {
+  if (line.before === undefined) return <ins>{line.after}</ins>;
+  if (line.after === undefined) return <del>{line.before}</del>;
+  return (
+    <bdi>
+      {changedWords(line, of).map(({ text, is }, at) => {
+        const key = `${at} ${text}`;
+        if (is === "new") return <ins key={key}>{text}</ins>;
+        return is === "gone" ? <del key={key}>{text}</del> : <span key={key}>{text}</span>;
+      })}
+    </bdi>
+  );
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  freshInstallation,
+  siteOf,
+  type TestInstallation,
+  type TestSite,
+} from "../../../../tests/support/installation.ts";
+import { type MadePerson, makePerson, visitor } from "../../../../tests/support/people.ts";
+import { codeOf, rowsOf } from "../../../../tests/support/sql.ts";
+import { type AnyAct, type Command, publicActor } from "../../../platform/acts/index.ts";
+import { registryActs } from "../../registry/index.ts";
+import { actsThatWait } from "./acts.ts";
+import { getWaiting, listWaiting } from "./queries.ts";
+import { approve, send } from "./send.ts";
+
+let installation: TestInstallation;
+let site: TestSite;
+let officer: MadePerson;
+let other: MadePerson;
+let assessor: MadePerson;
+
+beforeAll(async () => {
+  installation = await freshInstallation();
+  site = await siteOf(installation);
+  officer = await makePerson(installation, { name: "Ada Officer", roles: ["liaison-officer"] });
+  other = await makePerson(installation, { name: "Cyd Officer", roles: ["liaison-officer"] });
+  assessor = await makePerson(installation, { name: "Dee Assessor", roles: ["assessment-officer"] });
+});
+afterAll(async () => {
+  await site.close();
+  await installation.close();
+});
+
+const act = (name: string): Command<unknown, unknown> => {
+  const found = registryActs.find((one: AnyAct) => one.name === name);
+  if (found?.kind !== "command") throw new Error(`no command ${name}`);
+  return found;
+};
+const sendAs = ({ actor }: MadePerson, name: string, input: Record<string, unknown>) =>
+  send({ door: installation.door, actor }, act(name), { input, why: "as its own page says" });
+const website = async (id: string) =>
+  (await rowsOf(installation.ownerUrl, "select website from registry.party where id = $1", [id]))[0]?.website;
+const pageOf = async (path: string) => (await site.server.inject({ method: "GET", url: path })).body;
+const can = (permission: string) => officer.actor.grants?.some((one) => one === permission) ?? false;
+
+async function waitingWebsite(id: string, address: string): Promise<string> {
+  const sent = await sendAs(officer, "registry.change-party", { id, website: address });
+  if (sent.kind !== "waits") throw new Error("it should have waited");
+  return sent.id;
+}
+
+test("a change that the public would see is not done: it waits, and names the parties whose pages it changes", async () => {
+  const before = await website("osce");
+  const sent = await sendAs(officer, "registry.change-party", {
+    id: "osce",
+    website: "https://example.org/osce",
+  });
+  expect(sent).toMatchObject({ kind: "waits", parties: ["osce"] });
+  expect(await website("osce")).toBe(before);
+  expect(await pageOf("/en/partners/osce")).not.toContain("https://example.org/osce");
+});
+
+test("what the public does not see is done at once", async () => {
+  const [row] = await rowsOf(
+    installation.ownerUrl,
+    "select id::text as id from registry.office where verification = 'unverified' limit 1",
+  );
+  const sent = await sendAs(officer, "registry.change-office", {
+    id: row?.id,
+    note: "asked the secretariat",
+  });
+  expect(sent.kind).toBe("done");
+});
+
+test("who approves it does it: the page shows it, the journal names both, and it waits no longer", async () => {
+  const id = await waitingWebsite("unodc", "https://example.org/unodc");
+  await approve({ door: installation.door, actor: other.actor }, actsThatWait(), { id, can });
+  expect(await pageOf("/fr/partners/unodc")).toContain("https://example.org/unodc");
+  const [entry] = await rowsOf(
+    installation.ownerUrl,
+    "select actor, request, why from journal.act where act = 'registry.change-party' order by id desc limit 1",
+  );
+  expect(entry).toMatchObject({
+    actor: other.id,
+    why: "as its own page says",
+    request: { waiting: id, proposer: `person ${officer.id}`, consent: `person ${other.id}` },
+  });
+  expect(await installation.door.ask(other.actor, getWaiting, { id })).toMatchObject({ state: "approved" });
+  expect(
+    await codeOf(approve({ door: installation.door, actor: other.actor }, actsThatWait(), { id, can })),
+  ).toBe("waiting-decided");
+});
+
+test("who may not publish approves nothing", async () => {
+  const id = await waitingWebsite("iom", "https://example.org/iom");
+  const grants = assessor.actor.grants ?? [];
+  const without = { id, can: (permission: string) => grants.some((one) => one === permission) };
+  expect(
+    await codeOf(approve({ door: installation.door, actor: assessor.actor }, actsThatWait(), without)),
+  ).toBe("act-refused");
+  const answer = await visitor(site, assessor).post("/en/work/publication", { id, verb: "publish" });
+  expect(answer.statusCode).toBe(403);
+});
+
+test("the page shows the difference that the public would see, in the languages that change", async () => {
+  await waitingWebsite("ohchr", "https://example.org/ohchr-new");
+  const answer = await visitor(site, officer).get("/fr/work/publication");
+  expect(answer.statusCode).toBe(200);
+  expect(answer.body.includes("ohchr-new")).toBe(true);
+  expect(answer.body.match(/<ins>[^<]*ohchr-new[^<]*<\/ins>/g)?.length).toBeGreaterThanOrEqual(6);
+  // Trying it out left nothing.
+  expect(await website("ohchr")).not.toContain("example.org");
+});
+
+test("it is published when every language was read, and only as it was seen", async () => {
+  const id = await waitingWebsite("icao", "https://example.org/icao");
+  const ada = visitor(site, officer);
+  const page = (await ada.get("/en/work/publication")).body;
+  const digest =
+    new RegExp(`value="${id}"/?>\\s*<input type="hidden" name="digest" value="([0-9a-f]{64})"`).exec(
+      page,
+    )?.[1] ?? "";
+  expect(digest).not.toBe("");
+  const form = { id, verb: "publish", digest };
+  const unread = await ada.post("/en/work/publication", { ...form, read: ["en", "fr"] });
+  expect(unread.statusCode).toBe(400);
+  expect(/Not yet read: Arabic, Chinese, Russian, and Spanish/.test(unread.body)).toBe(true);
+  const otherwise = await ada.post("/en/work/publication", {
+    ...form,
+    digest: "0".repeat(64),
+    read: ["ar", "zh", "en", "fr", "ru", "es"],
+  });
+  expect(otherwise.statusCode).toBe(400);
+  expect(await website("icao")).not.toContain("example.org");
+  const done = await ada.post("/en/work/publication", {
+    ...form,
+    read: ["ar", "zh", "en", "fr", "ru", "es"],
+  });
+  expect(done.headers.location).toBe("/en/work/publication?done=approved");
+  expect(await website("icao")).toBe("https://example.org/icao");
+});
+
+test("what is refused is not done, with the reason kept", async () => {
+  const id = await waitingWebsite("imo", "https://example.org/imo");
+  const answer = await visitor(site, other).post("/en/work/publication", {
+    id,
+    verb: "refuse",
+    reason: "no source",
+  });
+  expect(answer.statusCode).toBe(303);
+  expect(await installation.door.ask(other.actor, getWaiting, { id })).toMatchObject({
+    state: "refused",
+    reason: "no source",
+  });
+});
+
+test("the public and partners see nothing of what waits", async () => {
+  const partner = await makePerson(installation, {
+    name: "Eve Partner",
+    roles: ["main-focal-point"],
+    party: "osce",
+  });
+  expect(await codeOf(installation.door.ask(publicActor, listWaiting, {}))).toBe("act-refused");
+  expect((await visitor(site, partner).get("/en/work/publication")).statusCode).toBe(403);
+});

@@ -1,0 +1,66 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import { forbidden, invalid } from "../../../kernel/errors.ts";
+import type { WorkFile, WorkForm } from "./work-page.ts";
+
+/** Shows that a form was made for a session, and tells nothing of the session's own token. */
+export const formTokenOf = (session: string): string =>
+  createHash("sha256").update(`form ${session}`).digest("base64url");
+
+export function sameToken(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * Refuses what another site sent: browsers say by `Sec-Fetch-Site` and `Origin` where a form stood.
+ * @throws forbidden `form-from-elsewhere`
+ */
+export function checkSameSite(request: FastifyRequest, origin: string): void {
+  const { "sec-fetch-site": site, origin: from } = request.headers;
+  const own = from === undefined || from === origin || hostOf(from) === request.headers.host;
+  if (!own || (site !== undefined && site !== "same-origin" && site !== "none"))
+    throw forbidden("form-from-elsewhere");
+}
+
+const hostOf = (address: string): string | undefined =>
+  URL.canParse(address) ? new URL(address).host : undefined;
+
+const mostFields = 2_000;
+
+/** The fields of a body that Fastify has parsed. @throws invalid `form-too-large` */
+export async function formOf(request: FastifyRequest, largest: number): Promise<WorkForm> {
+  const values: Record<string, string[]> = {};
+  const files = new Map<string, WorkFile>();
+  let count = 0;
+  const add = (name: string, value: string) => {
+    count += 1;
+    if (count > mostFields) throw invalid("form-too-large", { fields: mostFields });
+    // Without a prototype of its own, so that no field can be called like a part of it.
+    values[name] = [
+      ...(Object.hasOwn(values, name) ? (values[name] ?? []) : []),
+      value.replaceAll("\r\n", "\n"),
+    ];
+  };
+  if (request.isMultipart()) {
+    for await (const part of request.parts({ limits: { fileSize: largest } })) {
+      if (part.type === "field") add(part.fieldname, String(part.value ?? ""));
+      else {
+        const bytes = await part.toBuffer();
+        if (bytes.length > 0 || part.filename !== "")
+          files.set(part.fieldname, { name: part.filename ?? "", type: part.mimetype, bytes });
+      }
+    }
+  } else {
+    const body = (request.body ?? {}) as Record<string, string | string[]>;
+    for (const [name, value] of Object.entries(body)) for (const one of [value].flat()) add(name, one);
+  }
+  const first = (name: string) => (Object.hasOwn(values, name) ? values[name]?.[0] : undefined);
+  return {
+    text: (name) => (first(name) ?? "").trim(),
+    all: (name) => (Object.hasOwn(values, name) ? (values[name] ?? []) : []),
+    has: (name) => Object.hasOwn(values, name),
+    file: (name) => files.get(name),
+    values,
+  };
+}

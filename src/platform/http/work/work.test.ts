@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  freshInstallation,
+  siteOf,
+  type TestInstallation,
+  type TestSite,
+} from "../../../../tests/support/installation.ts";
+import { type MadePerson, makePerson, visitor } from "../../../../tests/support/people.ts";
+
+let installation: TestInstallation;
+let site: TestSite;
+let officer: MadePerson;
+let partner: MadePerson;
+
+beforeAll(async () => {
+  installation = await freshInstallation();
+  site = await siteOf(installation);
+  officer = await makePerson(installation, { name: "Ada Officer", roles: ["liaison-officer"] });
+  partner = await makePerson(installation, { name: "Ben Partner", roles: ["reader"] });
+});
+afterAll(async () => {
+  await site.close();
+  await installation.close();
+});
+
+test("who has not signed in is led to the sign-in, and back afterwards", async () => {
+  const answer = await site.server.inject({ method: "GET", url: "/fr/work?x=1" });
+  expect(answer.statusCode).toBe(303);
+  expect(answer.headers.location).toBe("/fr/sign-in?next=%2Ffr%2Fwork%3Fx%3D1");
+});
+
+test("a person of the secretariat sees the workspace in their language, and it is kept nowhere", async () => {
+  const answer = await visitor(site, officer).get("/ar/work");
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers["cache-control"]).toBe("no-store");
+  expect(answer.body).toContain('<html lang="ar" dir="rtl"');
+  expect(answer.body).toContain("Ada Officer");
+});
+
+test("a partner has no page of the secretariat, and is told so", async () => {
+  const answer = await visitor(site, partner).get("/en/work");
+  expect(answer.statusCode).toBe(403);
+  expect(answer.body).not.toContain("Publication");
+});
+
+test("a token of nobody is no session", async () => {
+  const answer = await visitor(site, { ...officer, id: "p-000000000000" }).get("/en/work");
+  expect(answer.statusCode).toBe(303);
+});
