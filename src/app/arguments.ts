@@ -31,6 +31,11 @@ const options = {
   output: { type: "string", short: "o" },
   as: { type: "string" },
   machine: { type: "boolean" },
+  sheet: { type: "string" },
+  errors: { type: "string" },
+  map: { type: "string", multiple: true },
+  names: { type: "boolean" },
+  "no-mark": { type: "boolean" },
   apply: { type: "boolean" },
   rejected: { type: "boolean" },
   documents: { type: "boolean" },
@@ -62,7 +67,7 @@ const filled = [
     "level",
   ] as const),
   ...(["audience", "originator", "title", "symbol", "dated", "issuer", "source", "edition-of"] as const),
-  ...(["version-of", "content", "document", "kind", "state", "output", "as"] as const),
+  ...(["version-of", "content", "document", "kind", "state", "output", "as", "sheet", "errors"] as const),
 ];
 
 /** What a command takes besides the options that all take. */

@@ -30,6 +30,11 @@ export interface CommandValues {
   readonly output?: string | undefined;
   readonly as?: string | undefined;
   readonly machine?: boolean | undefined;
+  readonly sheet?: string | undefined;
+  readonly errors?: string | undefined;
+  readonly map?: readonly string[] | undefined;
+  readonly names?: boolean | undefined;
+  readonly "no-mark"?: boolean | undefined;
   readonly documents?: boolean | undefined;
   readonly apply?: boolean | undefined;
   readonly rejected?: boolean | undefined;

@@ -1,4 +1,4 @@
-import type { Grammar } from "./arguments.ts";
+import { checkGrammar, type Grammar } from "./arguments.ts";
 import type { CommandRun } from "./command-line.ts";
 
 export interface Command extends Grammar {
@@ -16,6 +16,16 @@ const documentOptions = [
 
 const takes = (words: number, ...options: string[]) => ({ words, options });
 
+/** One name for two commands: the word `table` behind it means the first. Each takes its own options alone. */
+const withTable = (table: Command, others: Command): Command => ({
+  ...takes(Math.max(table.words, others.words), ...table.options, ...others.options),
+  read: async () => async (line) => {
+    const command = line.rest[0] === "table" ? table : others;
+    checkGrammar({ ...line, name: "" }, command);
+    return (await command.read())(line);
+  },
+});
+
 export const commands: ReadonlyMap<string, Command> = new Map([
   [
     "serve",
@@ -30,7 +40,13 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["do", { ...takes(2, "why"), read: async () => (await import("./commands/acts.ts")).doCommand }],
   [
     "export",
-    { ...takes(1, "format", "on"), read: async () => (await import("./commands/export.ts")).exportCommand },
+    withTable(
+      {
+        ...takes(1, "kind", "format", "language", "names", "no-mark", "output", "force"),
+        read: async () => (await import("./commands/export-table.ts")).exportTableCommand,
+      },
+      { ...takes(1, "format", "on"), read: async () => (await import("./commands/export.ts")).exportCommand },
+    ),
   ],
   [
     "find",
@@ -41,10 +57,16 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ],
   [
     "import",
-    {
-      ...takes(anyNumber, "language", "apply", ...documentOptions),
-      read: async () => (await import("./commands/import.ts")).importCommand,
-    },
+    withTable(
+      {
+        ...takes(anyNumber, "kind", "map", "sheet", "level", "errors", "force", "apply"),
+        read: async () => (await import("./commands/import-table.ts")).importTableCommand,
+      },
+      {
+        ...takes(anyNumber, "language", "apply", ...documentOptions),
+        read: async () => (await import("./commands/import.ts")).importCommand,
+      },
+    ),
   ],
   [
     "recognise",

@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { authorise, nameReader } from "../areas/access/index.ts";
+import { authorise, nameReader, recordReading } from "../areas/access/index.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { EntenteError, unavailable } from "../kernel/errors.ts";
 import { type Actor, createDoor, type Door } from "../platform/acts/index.ts";
@@ -53,7 +53,7 @@ export async function openInstallation({ config, log, data }: OpenOptions): Prom
     const load = await loadAs(ownerUrl, data);
     const storage = openStorage(appUrl, { name: "entente", most: 10 });
     return {
-      door: createDoor({ storage, clock: systemClock, authorise, nameReader }),
+      door: createDoor({ storage, clock: systemClock, authorise, nameReader, recordReading }),
       ...{ storage, ownerUrl, appUrl, postgres, migrated, load },
       async close() {
         await storage.close();
@@ -130,7 +130,7 @@ function causeOf(error: unknown, postgres: RunningPostgres | undefined): unknown
 async function loadAs(ownerUrl: string, named: string | undefined): Promise<LoadReport> {
   const storage = openStorage(ownerUrl, { name: "entente-loader", most: 1 });
   try {
-    const door = createDoor({ storage, clock: systemClock, authorise, nameReader });
+    const door = createDoor({ storage, clock: systemClock, authorise, nameReader, recordReading });
     const folder = named ?? shippedData();
     return await loadReference(door, {
       ...{ actor: loader, folder, sets: referenceSets },

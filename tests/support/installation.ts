@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { areas, translators } from "../../src/app/areas.ts";
 import { readConfig } from "../../src/app/config.ts";
 import { doorkeeperOf } from "../../src/app/doorkeeper.ts";
-import { authorise, nameReader } from "../../src/areas/access/index.ts";
+import { authorise, nameReader, recordReading } from "../../src/areas/access/index.ts";
 import { renderProblemPage } from "../../src/areas/publication/index.ts";
 import { workViews } from "../../src/areas/workspace/index.ts";
 import type { Clock } from "../../src/kernel/clock.ts";
@@ -50,8 +50,8 @@ export async function freshInstallation(clock: Clock = testClock): Promise<TestI
   const storage = openStorage(appUrl, { most: 4 });
   const ownerStorage = openStorage(ownerUrl, { most: 2 });
   return {
-    door: createDoor({ storage, clock, authorise, nameReader }),
-    ownerDoor: createDoor({ storage: ownerStorage, clock, authorise, nameReader }),
+    door: createDoor({ storage, clock, authorise, nameReader, recordReading }),
+    ownerDoor: createDoor({ storage: ownerStorage, clock, authorise, nameReader, recordReading }),
     ...{ storage, ownerUrl, superuserUrl, appUrl },
     async close() {
       await storage.close();

@@ -20,7 +20,7 @@ import { type CommandLine, type CommandRun, configOf } from "../command-line.ts"
 import { type Installation, openInstallation } from "../installation.ts";
 import { operator } from "../operator.ts";
 import { readWhole } from "../page-file.ts";
-import { outputTo } from "./export/output.ts";
+import { outputTo, ReaderGone } from "./export/output.ts";
 
 type Door = Installation["door"];
 
@@ -103,7 +103,7 @@ async function exportTo(door: Door, { values, json, print, say, translate }: Com
   if (file !== undefined && xliff !== undefined) await write(file, xliff, force);
   if (json) print(JSON.stringify({ ...answer, file }));
   else if (xliff === undefined) say(translate("cli.translation-nothing"));
-  else if (file === undefined) await outputTo(process.stdout).write(xliff);
+  else if (file === undefined) await toReader(xliff);
   else print(translate("cli.translation-exported", { file, units: answer.units }));
   const named = (code: (typeof answer.others)[number]["language"]) => languageName(code, translate.language);
   if (!json)
@@ -111,6 +111,14 @@ async function exportTo(door: Door, { values, json, print, say, translate }: Com
       say(translate("cli.translation-others", { language: named(other), code: other, units }));
   return exitCodes.done;
 }
+
+/** To standard output; a reader that has seen enough ends it. */
+const toReader = (text: string): Promise<void> =>
+  outputTo(process.stdout)
+    .write(text)
+    .catch((error: unknown) => {
+      if (!(error instanceof ReaderGone)) throw error;
+    });
 
 /** @throws conflict `output-exists`, unavailable `output-unwritable` */
 async function write(file: string, text: string, force: boolean): Promise<void> {

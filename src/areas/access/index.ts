@@ -1,3 +1,4 @@
+export { recordReading } from "./commands/sign-in.ts";
 export {
   authorise,
   type Ground,
@@ -13,4 +14,4 @@ export {
   staffRoles,
   whyMayRead,
 } from "./model.ts";
-export { readStanding } from "./queries.ts";
+export { listCircles, listPeople, readStanding, whoCanRead } from "./queries.ts";

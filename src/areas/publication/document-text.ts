@@ -42,6 +42,8 @@ export type TextMark = Span &
     | { readonly is: "mention"; readonly mention: Mention }
     /** A sentence that a confirmed fact rests on. */
     | { readonly is: "cited" }
+    /** Words that whoever shows the text has something to say of. */
+    | { readonly is: "noted"; readonly key: string }
     /** Furniture of a page that a paragraph runs over. */
     | { readonly is: "furniture"; readonly passage: PassageRow }
   );
@@ -57,10 +59,11 @@ interface Laid {
   readonly passages: readonly PassageRow[];
   readonly mentions: readonly Mention[];
   readonly citations: readonly ShownCitation[];
+  readonly noted?: readonly (Span & { readonly key: string })[];
 }
 
 /** The passages of one part of a text, in order; furniture inside a paragraph stands in it and not by itself. */
-export function layOut({ passages, mentions, citations }: Laid, part: number): LaidPassage[] {
+export function layOut({ passages, mentions, citations, noted = [] }: Laid, part: number): LaidPassage[] {
   const { outer, within } = nested(passages);
   const here = outer.filter(({ starts }) => partAt(starts) === part);
   const [from, to] = [here[0]?.starts ?? 0, here.reduce((last, { ends }) => Math.max(last, ends), 0)];
@@ -75,6 +78,7 @@ export function layOut({ passages, mentions, citations }: Laid, part: number): L
         passage: inner,
       })),
       ...cited.map((citation) => ({ is: "cited" as const, ...spanOf(citation) })),
+      ...noted.filter(over).map((note) => ({ is: "noted" as const, ...note })),
       ...near
         .filter(over)
         .map((mention) => ({ is: "mention" as const, start: mention.start, end: mention.end, mention })),

@@ -1,4 +1,5 @@
 export { partnerPage } from "./api/partners.ts";
+export { type LaidPassage, layOut, partAt, type TextMark } from "./document-text.ts";
 export {
   type Cell,
   type Concept,
@@ -14,5 +15,8 @@ export {
   irisOf,
   type Node,
 } from "./exports/index.ts";
+export { documentTitle, thingAddress, thingName } from "./pages/document-words.tsx";
 export { renderProblemPage } from "./pages/problem-page.tsx";
+export { type DocumentPage, readDocumentPage } from "./queries/document-page.ts";
+export { maySee, readThings, type Subject, type Things } from "./queries/document-things.ts";
 export { type FindResult, find, findKinds, type PassageResult } from "./queries/index.ts";

@@ -77,9 +77,8 @@ const same = (a: PastValue, b: PastValue): boolean =>
 /** The fields in which two images of a row differ. Of two erased values nobody can say any more whether they did. */
 function fieldsOf(before: Image, after: Image, kept: Kept): FieldChange[] {
   const [was, is] = [withPersonal(before, kept), withPersonal(after, kept)];
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !apart.has(name),
-  );
+  const all = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const names = [...all].filter((name) => !apart.has(name)).sort();
   return names.flatMap((field) => {
     const change = { field, before: plain(was[field]), after: plain(is[field]) };
     const erased = [isErased(before[field], kept), isErased(after[field], kept)];

@@ -77,6 +77,14 @@ export {
   listDueParties,
 } from "./queries/list-due-facts.ts";
 export { listFreshness } from "./queries/list-freshness.ts";
+export {
+  listedStates,
+  listParties,
+  listRegions,
+  type PartyOrder,
+  type PartyWorkList,
+  partyOrders,
+} from "./queries/list-parties.ts";
 export { readPageList } from "./queries/page-list.ts";
 export { type History, readHistory } from "./queries/read-history.ts";
 export { type PartyKnown, readPartyKnown } from "./queries/read-party-known.ts";
@@ -124,12 +132,13 @@ export {
   type WholeStateEntry,
 } from "./store/index.ts";
 export { registryNames } from "./store/names.ts";
+export { type Counts, type OwnFacet, ownFacets, type WorkRow } from "./store/work-list.ts";
 export { registryWrites } from "./store/writes.ts";
 export {
   checkTable,
-  exportTable,
   fieldLabel,
   type HandRows,
+  handOutTable,
   importTable,
   type ReportedChange,
   type ReportedColumn,

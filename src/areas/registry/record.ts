@@ -1,8 +1,17 @@
 import type { Certainty, HandlingLevel } from "../../kernel/handling.ts";
-import type { Language, Tagged } from "../../kernel/language.ts";
+import { type Language, languages, type Tagged } from "../../kernel/language.ts";
 import type { Day, PartialDate } from "../../kernel/partial-date.ts";
 import { type FactKind, type Freshness, type FreshnessRule, freshnessOf } from "./freshness.ts";
-import type { FocalRole, MembershipStatus, NameStatus, NameType, Office, RelationKind } from "./model.ts";
+import {
+  displayTypes,
+  type FocalRole,
+  type MembershipStatus,
+  type NameStatus,
+  type NameType,
+  nameTypes,
+  type Office,
+  type RelationKind,
+} from "./model.ts";
 import type { ImageOf, PartyRows, Versioned } from "./store/images.ts";
 import type { PartyLabel } from "./store/index.ts";
 
@@ -147,12 +156,23 @@ export const factOf = (
 
 const periodOf = ({ since, until }: Dated): Dated => ({ since, until });
 
-/** Former names, and the spellings of sources, do not age: they are what they were. */
-const ages: readonly NameType[] = ["official", "short", "acronym", "alias"];
+/** By language, as the switch has them, then by type, then by name. */
+const placeOf = ({ language, type, name }: NameRecord): string =>
+  `${languages.indexOf(language)} ${nameTypes.indexOf(type)} ${name}`;
+
+const inOrder = <Row>(rows: readonly Row[], place: (row: Row) => string): Row[] =>
+  rows
+    .map((row) => [place(row), row] as const)
+    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
+    .map(([, row]) => row);
 
 export const namesOf = (rows: PartyRows, reading: Reading): NameRecord[] =>
+  inOrder(namesAsHeld(rows, reading), placeOf);
+
+const namesAsHeld = (rows: PartyRows, reading: Reading): NameRecord[] =>
   rows["registry.party_name"].map((row) => ({
-    ...factOf(row, ages.includes(row.image.type) ? "name" : undefined, reading),
+    // Former names, and the spellings of sources, do not age: they are what they were.
+    ...factOf(row, displayTypes.includes(row.image.type) ? "name" : undefined, reading),
     ...periodOf(row.image),
     language: row.image.language,
     type: row.image.type,
@@ -219,11 +239,14 @@ export const coverageOf = (rows: PartyRows, reading: Reading): CoverageRecord[] 
     region: reading.regions.get(row.image.region_id) ?? byId(row.image.region_id),
   }));
 
+/** The latest first. */
 export const notesOf = (rows: PartyRows): NoteRecord[] =>
-  rows["registry.note"].map((row) => ({
-    ...handledOf(row),
-    language: row.image.language,
-    text: row.image.text,
-    author: { kind: row.image.author_kind, name: row.image.author },
-    at: row.image.at,
-  }));
+  inOrder(rows["registry.note"], ({ image }) => `${image.at} ${image.id}`)
+    .reverse()
+    .map((row) => ({
+      ...handledOf(row),
+      language: row.image.language,
+      text: row.image.text,
+      author: { kind: row.image.author_kind, name: row.image.author },
+      at: row.image.at,
+    }));

@@ -5,6 +5,7 @@ import { forbidden, invalid } from "../../kernel/errors.ts";
 import { dayOf } from "../../kernel/partial-date.ts";
 import { asReadableError, type Db, type Storage } from "../storage/index.ts";
 import type { Actor, Command, Context, Permission, Query } from "./act.ts";
+import { restrictedIn } from "./restricted.ts";
 
 /** Decides whether an actor has a permission; the `access` area gives it. */
 export type Authorise = (actor: Actor, permission: Permission) => boolean;
@@ -14,6 +15,14 @@ export interface DoorParts {
   readonly clock: Clock;
   readonly authorise: Authorise;
   readonly nameReader: NameReader;
+  /** Records that somebody read what is confidential or above; the `access` area gives it. */
+  readonly recordReading?: Command<Reading, unknown>;
+}
+
+/** What somebody read, and by which query. */
+export interface Reading {
+  readonly query: string;
+  readonly things: readonly string[];
 }
 
 /** What accompanies a change into the journal. */
@@ -56,16 +65,19 @@ export type NameReader = (actor: Actor) => string;
 /** The statements of reads are few and find rows by their ids: planning each anew costs more than it can gain. */
 const planOnce = "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
-export function createDoor({ storage, clock, authorise, nameReader }: DoorParts): Door {
+export function createDoor(parts: DoorParts): Door {
+  const { storage, clock, authorise, nameReader } = parts;
   const contextFor = (db: Db, actor: Actor): Context => {
     const now = clock();
     return { db, actor, now, today: dayOf(now) };
   };
-  return {
+  const door: Door = {
     async ask(actor, query, input) {
       const parsed = admit({ authorise, actor, act: query }, input);
       const opening = `begin isolation level repeatable read read only; select ${nameReader(actor)}, ${planOnce}`;
-      return reading({ storage, opening }, (db) => query.run(contextFor(db, actor), parsed));
+      const answer = await reading({ storage, opening }, (db) => query.run(contextFor(db, actor), parsed));
+      await noteReading(door, { parts, actor, query: query.name }, answer);
+      return answer;
     },
     async perform(actor, command, { input, reasons = {}, after }) {
       const parsed = admit({ authorise, actor, act: command }, input);
@@ -90,6 +102,29 @@ export function createDoor({ storage, clock, authorise, nameReader }: DoorParts)
       });
     },
   };
+  return door;
+}
+
+interface Asking {
+  readonly parts: DoorParts;
+  readonly actor: Actor;
+  readonly query: string;
+}
+
+/** So many things of one answer are told by their ids. */
+const mostThings = 200;
+
+/** Whoever reads what is confidential is in the journal before they have it. The public never does, and the system reads for nobody. */
+async function noteReading(door: Door, { parts, actor, query }: Asking, answer: unknown): Promise<void> {
+  const { recordReading } = parts;
+  if (recordReading === undefined || actor.kind === "public" || actor.kind === "system") return;
+  const things = restrictedIn(answer);
+  if (things.length === 0) return;
+  const told = { query, things: things.slice(0, mostThings) };
+  await door.perform(actor, recordReading, {
+    input: told,
+    reasons: { request: { query, things: told.things.join(" ").slice(0, 8000), count: things.length } },
+  });
 }
 
 interface Admission<Input> {

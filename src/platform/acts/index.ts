@@ -10,4 +10,13 @@ export {
   type Query,
   query,
 } from "./act.ts";
-export { type Authorise, createDoor, type Door, type DoorParts, type Given, type NameReader, type Reasons } from "./door.ts";
+export {
+  type Authorise,
+  createDoor,
+  type Door,
+  type DoorParts,
+  type Given,
+  type NameReader,
+  type Reading,
+  type Reasons,
+} from "./door.ts";

@@ -33,7 +33,8 @@ export function guardedFetch(issuer: URL): (url: string, asked: Asked) => Promis
   return async (address, asked) => {
     const url = new URL(address);
     const isOwn = url.host === issuer.host;
-    if (url.protocol !== "https:" && !(url.protocol === "http:" && isOwn && isLoopbackHost(url.hostname)))
+    const isPlain = url.protocol === "http:" && issuer.protocol === "http:" && isOwn;
+    if (url.protocol !== "https:" && !(isPlain && isLoopbackHost(url.hostname)))
       refuse(`no TLS: ${url.host}`);
     if (url.username !== "" || url.password !== "") refuse(`a login in the address: ${url.host}`);
     const number = url.hostname.replace(/^\[|\]$/g, "");

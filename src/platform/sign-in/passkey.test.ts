@@ -229,7 +229,7 @@ describe("signing in with a passkey", () => {
     const { authenticator } = await registered();
     const outcome = ofKind(await show(authenticator, deviation), "refused");
     expect(outcome.reason).toBe("answer");
-    expect(outcome.events[0]).toMatchObject({ kind: "refused", person, method: "passkey" });
+    expect(outcome.events[0]).toMatchObject({ kind: "refused", method: "passkey", reason: "answer" });
     expect((await show(authenticator)).kind).toBe("proven");
   });
 

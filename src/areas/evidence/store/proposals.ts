@@ -18,7 +18,8 @@ const columns = sql`
 const told = sql`(access.reader() = 'operator' or not exists (
   select from jsonb_each(p.content) field
   cross join lateral jsonb_path_query(field.value, 'lax $[*]') named
-  where field.key in ('from', 'to', 'holder', 'body', 'party', 'hosts', 'participants') and not ${isParty(sql`named #>> '{}'`)}))`;
+  where (field.key in ('from', 'to', 'holder', 'body', 'party', 'hosts', 'participants')
+      or field.key = 'subject' and named #>> '{}' ~ '^[a-z0-9-]+$') and not ${isParty(sql`named #>> '{}'`)}))`;
 
 const stateIs = {
   waiting: sql`coalesce(${lastVerdict}, 'reopened') in ('reopened', 'deferred')`,

@@ -129,7 +129,7 @@ export function pairsToCompare(names: readonly ReadyName[]): Array<readonly [Rea
   return [...pairs.values()];
 }
 
-/** The lighter name all of it in the heavier one: more two names cannot share. */
+/** All of the lighter name in the heavier one: two names share more only by a mistake in a common word. */
 const mayBeAlike = (a: ReadyName, b: ReadyName): boolean =>
   a.compact === b.compact || 2 * Math.min(a.total, b.total) >= leastLikeness * (a.total + b.total);
 

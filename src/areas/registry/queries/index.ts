@@ -1,6 +1,7 @@
 import type { AnyAct } from "../../../platform/acts/index.ts";
 import { listDueFacts, listDueParties } from "./list-due-facts.ts";
 import { listFreshness } from "./list-freshness.ts";
+import { listParties, listRegions } from "./list-parties.ts";
 import { readPageList } from "./page-list.ts";
 import { readHistory } from "./read-history.ts";
 import { readPartyKnown } from "./read-party-known.ts";
@@ -14,4 +15,6 @@ export const registryQueries: readonly AnyAct[] = [
   listDueFacts,
   listDueParties,
   listFreshness,
+  listParties,
+  listRegions,
 ];

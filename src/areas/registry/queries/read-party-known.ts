@@ -64,7 +64,8 @@ function rowsOf(held: readonly Held[]): PartyRows {
   const of = <Table extends KeptTable>(table: Table): Versioned<ImageOf<Table>>[] =>
     held
       .filter((row) => row.table === table)
-      .map(({ image }) => ({ image: imageSchemas[table].parse(image), version: undefined }));
+      .map(({ image }) => ({ image: imageSchemas[table].parse(image), version: undefined }))
+      .sort((a, b) => (a.image.id < b.image.id ? -1 : 1));
   return {
     "registry.party": of("registry.party"),
     "registry.party_name": of("registry.party_name"),

@@ -40,7 +40,7 @@ export interface PartyTally extends FreshnessCounts {
 const noDay = "0000-00-00";
 
 /** Facts that age and have not ended, with their states on a day: `freshnessOf` in the database. */
-const aged = (on: Day, also: RawBuilder<unknown> = sql`true`) => sql`
+export const aged = (on: Day, also: RawBuilder<unknown> = sql`true`) => sql`
   select f.kind, f.table_name, f.id, f.party_id, f.other_id, f.says, f.level, f.verified_on,
     registry.first_day(f.verified_on) + r.days_due as due_on,
     registry.first_day(f.verified_on) + r.days_overdue as overdue_on,

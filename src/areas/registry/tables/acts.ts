@@ -6,6 +6,7 @@ import { type AnyAct, type Context, command, query } from "../../../platform/act
 import { usualSheetLimits } from "../../../platform/sheets/index.ts";
 import { secretariatId } from "../model.ts";
 import { mappedColumns } from "./columns.ts";
+import { listRestrictedRows } from "./export-table.ts";
 import { tableKinds, tableSpecs } from "./fields.ts";
 import { makePlan, type TableGiven } from "./make-plan.ts";
 import { reportOf } from "./report.ts";
@@ -68,4 +69,4 @@ export const importTable = command({
   },
 });
 
-export const tableActs: readonly AnyAct[] = [checkTable, importTable];
+export const tableActs: readonly AnyAct[] = [checkTable, importTable, listRestrictedRows];

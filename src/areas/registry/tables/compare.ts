@@ -1,4 +1,4 @@
-import { handlingLevels } from "../../../kernel/handling.ts";
+import { type HandlingLevel, handlingLevels } from "../../../kernel/handling.ts";
 import { asPartialDate, bounds, type Day } from "../../../kernel/partial-date.ts";
 import { canonical, type Draft, errorAt, type RowError } from "./drafts.ts";
 import { type Field, ownFields, type TableSpec } from "./fields.ts";
@@ -90,6 +90,9 @@ function handlingFor(draft: Draft, least: Handling, errors: RowError[]): Record<
     originator: draft.cells.get("originator")?.text ?? least.originator,
   };
 }
+
+export const strictestLevel = (parties: readonly Handling[]): HandlingLevel =>
+  handlingLevels[Math.max(0, ...parties.map(({ level }) => rank(level)))] ?? "strictly-confidential";
 
 /**
  * The handling of a new fact about these parties: as asked, or as the party that is handled most strictly. Nothing where

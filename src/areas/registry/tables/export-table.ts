@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import type { HandlingLevel } from "../../../kernel/handling.ts";
 import type { Language } from "../../../kernel/language.ts";
-import { type Query, query } from "../../../platform/acts/index.ts";
+import { type Actor, type Door, type Query, query } from "../../../platform/acts/index.ts";
 import type { Db } from "../../../platform/storage/index.ts";
-import { type TableKind, type TableSpec, tableKinds, tableSpecs } from "./fields.ts";
+import { columnTypes, type TableKind, type TableSpec, tableKinds, tableSpecs } from "./fields.ts";
 import { labelOf } from "./labels.ts";
 import { cellsOf, heldNames, recordOf, visible } from "./rows.ts";
 
@@ -55,6 +56,39 @@ async function wholeRows(db: Db, spec: TableSpec, { keys, cells }: Part): Promis
     }
   }
   return records.map((record) => spec.fields.map(({ name }) => record[name] ?? ""));
+}
+
+/**
+ * The rows of a kind that are confidential or above. It is asked before they are handed out, so that whoever reads them is in
+ * the journal before they have them, also where they break off.
+ */
+export const listRestrictedRows = query({
+  name: "registry.list-restricted-rows",
+  permission: "read-as-staff",
+  input: z.strictObject({ kind: z.enum(tableKinds) }),
+  async run({ db }, { kind }) {
+    const spec = tableSpecs[kind];
+    const names = sql`
+      union all select n.id::text, n.level from registry.party_name n
+      where n.level = any(${[...restrictedLevels]}::text[]) and n.type = any(${[...columnTypes]}::text[])`;
+    const { rows } = await sql<{ id: string; level: string }>`
+      select t.id::text as id, t.level from ${sql.table(spec.table)} t
+      where t.level = any(${[...restrictedLevels]}::text[]) and ${visible(spec)}
+      ${kind === "parties" ? names : sql``} order by 1`.execute(db);
+    return rows;
+  },
+});
+
+const restrictedLevels: readonly HandlingLevel[] = ["confidential", "strictly-confidential"];
+
+/** Hands out all rows of a kind, a part at a time. @returns how many there were */
+export async function handOutTable(
+  door: Door,
+  actor: Actor,
+  { kind, hand }: { readonly kind: TableKind; readonly hand: HandRows },
+): Promise<number> {
+  await door.ask(actor, listRestrictedRows, { kind });
+  return door.ask(actor, exportTable(hand), { kind });
 }
 
 /**

@@ -332,7 +332,7 @@ describe("what is wrong is said row by row", () => {
       ],
       { code: "phone" },
     ],
-  ])("%s", async (_, kind, lines, expected) => {
+  ])("%s", async (...[, kind, lines, expected]) => {
     const errors = await errorsOf(table(kind, lines));
     expect(errors).toEqual([expect.objectContaining({ row: 2, ...expected })]);
   });

@@ -1,6 +1,6 @@
 export { checkTable, importTable, tableActs } from "./acts.ts";
 export type { RowError } from "./drafts.ts";
-export { exportTable, type HandRows, tableHeader, tableRowsAtOnce } from "./export-table.ts";
+export { exportTable, type HandRows, handOutTable, tableHeader, tableRowsAtOnce } from "./export-table.ts";
 export { type TableKind, tableKinds } from "./fields.ts";
 export {
   fieldLabel,

@@ -1,5 +1,13 @@
 import type { Day } from "../../../kernel/partial-date.ts";
-import { asNew, type Compared, compareWith, dateErrors, type RowChange, strictest } from "./compare.ts";
+import {
+  asNew,
+  type Compared,
+  compareWith,
+  dateErrors,
+  type RowChange,
+  strictest,
+  strictestLevel,
+} from "./compare.ts";
 import { canonical, type Draft, errorAt, type RowError } from "./drafts.ts";
 import type { TableSpec } from "./fields.ts";
 import type { Handling, References } from "./references.ts";
@@ -94,17 +102,15 @@ const alone = (draft: Draft, error: RowError): Compared => ({
   errors: [error],
 });
 
-/** The least open handling that a new row may have. */
-function leastHandling(spec: TableSpec, draft: Draft, { references, handling }: PlanGiven) {
+/** A new row; where its parties are kept for different people, it has to say for whom it is. */
+function addition(spec: TableSpec, draft: Draft, { references, handling }: PlanGiven): Compared {
   const parties = spec.fields
     .filter(({ type, needed }) => type.is === "party" && needed)
     .flatMap(({ name }) => references.handlingOf(draft.cells.get(name)?.text ?? "") ?? []);
-  return strictest(handling, parties);
-}
-
-function addition(spec: TableSpec, draft: Draft, given: PlanGiven): Compared {
-  const least = leastHandling(spec, draft, given);
+  const least = strictest(handling, parties);
   if (least !== undefined) return asNew(spec, draft, { handling: least });
+  if (draft.cells.has("audience"))
+    return asNew(spec, draft, { handling: { ...handling, level: strictestLevel(parties) } });
   return alone(draft, errorAt(draft, "level", { code: "handling-differs" }));
 }
 

@@ -21,6 +21,8 @@ export interface ReportedChange {
   readonly row: number;
   readonly does: "add" | "change";
   readonly id: string | null;
+  /** Of the row that is there: who reads of a confidential one is in the journal. */
+  readonly level: string | null;
   readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[];
 }
 
@@ -52,7 +54,13 @@ function reported({ row, does, id, before, after }: RowChange, names: readonly N
     .filter(([field, text]) => text !== (before[field] ?? ""))
     .map(([field, text]) => ({ field, before: before[field] ?? "", after: text }));
   const named = names.map((name) => ({ field: nameOf(name), before: name.before, after: name.name }));
-  return { row, does: does === "add" ? "add" : "change", id: id ?? null, fields: [...own, ...named] };
+  return {
+    row,
+    does: does === "add" ? "add" : "change",
+    id: id ?? null,
+    level: before.level ?? null,
+    fields: [...own, ...named],
+  };
 }
 
 /** Which parts of a plan are something to do. */

@@ -106,4 +106,4 @@ function glossaryOf({ source, terms }: Outgoing): (text: string) => XliffTerm[] 
       .map(({ term, translations }) => ({ term, translations }));
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");

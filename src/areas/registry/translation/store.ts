@@ -103,9 +103,9 @@ function condition({ language, show }: EntryFilter): RawBuilder<unknown> {
 /**
  * Every text in every language that it should be in, with its source. A text is stale by what is recorded of it: that it was
  * made from other words than its source has. Where nothing is recorded, the journal decides: it is stale when an act has
- * changed the words of its source after the last act that changed or verified it.
+ * changed the words of its source after the last act that brought, changed or verified it.
  */
-function entries({ text, owner }: Pick<EntryFilter, "text" | "owner">): RawBuilder<unknown> {
+export function entries({ text, owner }: Pick<EntryFilter, "text" | "owner">): RawBuilder<unknown> {
   const asked = translatables().filter(({ name }) => text === undefined || name === text);
   const texts = sql.join(
     asked.map((one, place) => textsOf(one, { place, owner })),
@@ -117,65 +117,73 @@ function entries({ text, owner }: Pick<EntryFilter, "text" | "owner">): RawBuild
       select distinct on (name, owner, language) * from texts
       order by name, owner, language, coalesce(status = 'authentic', false) desc, row_id
     ), sources as (
-      select distinct on (name, owner) * from chosen
-      order by name, owner, coalesce(status = 'authentic', false) desc, array_position(${[...fallbackOrder.en]}::text[], language)
+      select first.*, (select max(c.act_id) from journal.change c where ${ofRow("first")} and ${reworded("first")}) as reworded
+      from (
+        select distinct on (name, owner) * from chosen
+        order by name, owner, coalesce(status = 'authentic', false) desc, array_position(${[...fallbackOrder.en]}::text[], language)
+      ) first
+      where not first.optional or first.language = 'en' or coalesce(first.status = 'authentic', false)
     ), entries as (
       select s.name, s.place, s.owner, l.language, t.row_id, t.text, s.row_id as source_row, s.language as source_language,
         s.text as source_text, s.verification as source_certainty, s.level as source_level, s.audience as source_audience,
         s.originator as source_originator,
         case when t.row_id is null then 'missing' when t.status is not null then t.status
           when t.row_id = s.row_id then 'source' else 'not-stated' end as status,
-        coalesce(t.row_id <> s.row_id and coalesce(t.status, '') <> 'authentic' and case
+        case when t.row_id is null or t.row_id = s.row_id or coalesce(t.status, '') = 'authentic' then false
           when t.made_from is not null then t.made_from <> registry.text_digest(coalesce(t.rendered, s.text))
-          else s.worded > t.looked_at end, false) as stale
+          when s.reworded is null then false
+          else s.reworded > (select max(c.act_id) from journal.change c where ${ofRow("t")}
+            and (c.operation = 'insert' or ${reworded("t")} or c.before ->> 'verified_on' is distinct from c.after ->> 'verified_on'))
+        end as stale
       from sources s cross join unnest(${[...languages]}::text[]) l(language)
       left join chosen t on t.name = s.name and t.owner = s.owner and t.language = l.language
-      where not s.optional or s.language = 'en' or coalesce(s.status = 'authentic', false)
     )`;
 }
 
-/** The texts of a kind: what is recorded of each, and when it was last worded and looked at. */
+/** The entries of the journal about the row of a text; and those of them that changed its words. Each row is looked up by its key. */
+const ofRow = (text: string): RawBuilder<unknown> =>
+  sql`c.table_name = ${sql.ref(`${text}.table_name`)} and c.row_id = ${sql.ref(`${text}.row_id`)}`;
+const reworded = (text: string): RawBuilder<unknown> => {
+  const field = sql.ref(`${text}.field`);
+  return sql`(c.operation = 'update' and c.before ->> ${field} is distinct from c.after ->> ${field})`;
+};
+
+/** The texts of a kind, with what is recorded of each: its status, the digest of what it was made from, and what it says that it renders. */
 function textsOf(
   one: Translatable,
   { place, owner }: { readonly place: number; readonly owner: string | undefined },
 ): RawBuilder<unknown> {
-  const words = sql.ref(`t.${one.text}`);
   const itsOwner = sql.ref(`t.${one.owner}`);
-  const fixed = Object.entries(one.fixed ?? {}).map(
-    ([column, value]) => sql`t.${sql.ref(column)} = ${value}`,
-  );
+  const fixed = Object.entries(one.fixed ?? {}).map(([column, value]) => sql`${sql.ref(`t.${column}`)} = ${value}`);
   const seen =
-    one.owners === undefined
-      ? []
-      : [sql`exists (select from ${sql.table(one.owners)} o where o.id = ${itsOwner})`];
+    one.owners === undefined ? [] : [sql`exists (select from ${sql.table(one.owners)} o where o.id = ${itsOwner})`];
   const only = owner === undefined ? [] : [sql`${itsOwner} = ${owner}`];
   return sql`
     select ${one.name}::text as name, ${one.optional === true}::boolean as optional, ${place}::integer as place,
-      ${itsOwner}::text as owner, t.id::text as row_id, t.language, ${words} as text, t.verification, t.level, t.audience, t.originator,
-      c.worded, c.looked_at, ${one.standing === true ? standing(one) : recorded(one)}
+      ${one.table}::text as table_name, ${one.text}::text as field, ${itsOwner}::text as owner, t.id::text as row_id, t.language,
+      ${sql.ref(`t.${one.text}`)} as text, t.verification, t.level, t.audience, t.originator,
+      ${one.standing === true ? standing(one) : recorded(one)}
     where ${sql.join([...fixed, ...seen, ...only, sql`true`], sql` and `)}`;
 }
 
-/** The acts that last changed the words of a row; these or the day of verification; and what it says of its standing. */
-const changes = ({ table, text }: Translatable): RawBuilder<unknown> => sql`
-  left join (
-    select row_id,
-      max(act_id) filter (where operation = 'insert' or before ->> ${text}::text is distinct from after ->> ${text}::text) as worded,
-      max(act_id) filter (where operation = 'insert' or before ->> ${text}::text is distinct from after ->> ${text}::text
-        or before ->> 'verified_on' is distinct from after ->> 'verified_on') as looked_at,
-      max(act_id) filter (where operation = 'insert' or before ->> 'status' is distinct from after ->> 'status') as rated
-    from journal.change where table_name = ${table} and operation <> 'delete' group by row_id
-  ) c on c.row_id = t.id::text`;
-
 /** Of a table with columns of its own. A machine's words that a person has changed since are the person's. */
 const standing = (one: Translatable): RawBuilder<unknown> => sql`
-    case when t.status = 'machine' and c.worded > c.rated then null else t.status end as status,
+    case when t.status = 'machine' and exists (
+      select from journal.change c where c.table_name = ${one.table} and c.row_id = t.id::text and c.operation = 'update'
+        and c.before ->> ${one.text}::text is distinct from c.after ->> ${one.text}::text and c.act_id > (
+          select max(m.act_id) from journal.change m where m.table_name = ${one.table} and m.row_id = t.id::text
+            and m.after ->> 'status' = 'machine' and (m.operation = 'insert' or m.before ->> 'status' is distinct from 'machine'
+              or m.before ->> 'of_digest' is distinct from m.after ->> 'of_digest')))
+      then null else t.status end as status,
     case when t.of_name is null or r.id is not null then t.of_digest end as made_from, ${sql.ref(`r.${one.text}`)} as rendered
-  from ${sql.table(one.table)} t ${changes(one)} left join ${sql.table(one.table)} r on r.id = t.of_name`;
+  from ${sql.table(one.table)} t left join ${sql.table(one.table)} r on r.id = t.of_name`;
 
 /** Of texts of other tables: the status holds for the words that it was given to. */
-const recorded = (one: Translatable): RawBuilder<unknown> => sql`
-    case when r.status = 'authentic' or r.target_digest = registry.text_digest(${sql.ref(`t.${one.text}`)}) then r.status end as status,
-    case when r.target_digest = registry.text_digest(${sql.ref(`t.${one.text}`)}) then r.source_digest end as made_from, null::text as rendered
-  from ${sql.table(one.table)} t ${changes(one)}
+const recorded = (one: Translatable): RawBuilder<unknown> => {
+  const holds = sql`r.target_digest = registry.text_digest(${sql.ref(`t.${one.text}`)})`;
+  return sql`
+    case when r.status = 'authentic' or ${holds} then r.status end as status, case when ${holds} then r.source_digest end as made_from,
+    null::text as rendered
+  from ${sql.table(one.table)} t
   left join states r on r.table_name = ${one.table} and r.row_id = t.id::text and r.field = ${one.text}`;
+};

@@ -33,10 +33,14 @@ const declared = new Map<string, Translatable>();
 
 /** Areas above this one say which of their texts are translated: they know this area, it does not know them. */
 export function declareTranslatable(texts: readonly Translatable[]): void {
-  for (const one of texts) declared.set(one.name, one);
+  for (const one of texts) {
+    if ((declared.get(one.name) ?? one) !== one) throw new Error(`two kinds of text are named ${one.name}`);
+    declared.set(one.name, one);
+  }
 }
 
-/** In the order in which the areas declared them. */
-export const translatables = (): readonly Translatable[] => [...declared.values()];
+/** By their names. */
+export const translatables = (): readonly Translatable[] =>
+  [...declared.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 
 export const translatableNamed = (name: string): Translatable | undefined => declared.get(name);

@@ -1,10 +1,14 @@
 import type { AnyAct } from "../../../platform/acts/index.ts";
+import { changeDocument, confirmProposal, decideDocument } from "../../evidence/index.ts";
 import { registryActs } from "../../registry/index.ts";
 
-/** The acts that may wait for consent, by name: all changes of the register. */
+const ofDocuments: readonly AnyAct[] = [changeDocument, confirmProposal, decideDocument];
+
+/** The acts that may wait for consent, by name: all changes of the register, and what is decided of documents. */
 let made: ReadonlyMap<string, AnyAct> | undefined;
 
 export function actsThatWait(): ReadonlyMap<string, AnyAct> {
-  made ??= new Map(registryActs.filter(({ kind }) => kind === "command").map((act) => [act.name, act]));
+  const all = [...registryActs, ...ofDocuments];
+  made ??= new Map(all.filter(({ kind }) => kind === "command").map((act) => [act.name, act]));
   return made;
 }

@@ -1,4 +1,5 @@
 import { conflict, forbidden, notFound } from "../../../kernel/errors.ts";
+import type { HandlingLevel } from "../../../kernel/handling.ts";
 import type { Actor, AnyAct, Command, Door, Permission } from "../../../platform/acts/index.ts";
 import { passOn, proposeAct } from "./commands.ts";
 import { type Consent, MustWait, type Sent } from "./model.ts";
@@ -13,6 +14,8 @@ interface Sender {
 interface SentInput {
   readonly input: Readonly<Record<string, unknown>>;
   readonly why?: string;
+  /** Who may see it while it waits, where fewer may than the secretariat and partners. */
+  readonly handling?: { readonly level: HandlingLevel; readonly audience: readonly string[] };
 }
 
 /**
@@ -23,7 +26,7 @@ interface SentInput {
 export async function send<Input, Output>(
   { door, actor }: Sender,
   command: Command<Input, Output>,
-  { input, why = "" }: SentInput,
+  { input, why = "", handling }: SentInput,
 ): Promise<Sent<Output>> {
   try {
     const output = await door.perform(actor, command, {
@@ -38,7 +41,8 @@ export async function send<Input, Output>(
   } catch (error) {
     if (!(error instanceof MustWait)) throw error;
     const { parties } = error;
-    const proposed = { act: command.name, input, parties: [...parties], awaits: "publisher", why };
+    const seen = handling === undefined ? {} : { ...handling, audience: [...handling.audience] };
+    const proposed = { act: command.name, input, parties: [...parties], awaits: "publisher", why, ...seen };
     const { id } = await door.perform(actor, proposeAct, { input: proposed, reasons: { why } });
     return { kind: "waits", id, parties };
   }

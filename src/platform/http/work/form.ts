@@ -32,6 +32,7 @@ const mostFields = 2_000;
 export async function formOf(request: FastifyRequest, largest: number): Promise<WorkForm> {
   const values: Record<string, string[]> = {};
   const files = new Map<string, WorkFile>();
+  const tooLarge = new Map<string, string>();
   let count = 0;
   const add = (name: string, value: string) => {
     count += 1;
@@ -43,11 +44,14 @@ export async function formOf(request: FastifyRequest, largest: number): Promise<
     ];
   };
   if (request.isMultipart()) {
-    for await (const part of request.parts({ limits: { fileSize: largest } })) {
+    // What is too large is told when the page asks for the file, so that everything else that was typed is kept.
+    const bounds = { limits: { fileSize: largest }, throwFileSizeLimit: false };
+    for await (const part of request.parts(bounds)) {
       if (part.type === "field") add(part.fieldname, String(part.value ?? ""));
       else {
         const bytes = await part.toBuffer();
-        if (bytes.length > 0 || part.filename !== "")
+        if (part.file.truncated) tooLarge.set(part.fieldname, part.filename ?? "");
+        else if (bytes.length > 0 || part.filename !== "")
           files.set(part.fieldname, { name: part.filename ?? "", type: part.mimetype, bytes });
       }
     }
@@ -60,7 +64,12 @@ export async function formOf(request: FastifyRequest, largest: number): Promise<
     text: (name) => (first(name) ?? "").trim(),
     all: (name) => (Object.hasOwn(values, name) ? (values[name] ?? []) : []),
     has: (name) => Object.hasOwn(values, name),
-    file: (name) => files.get(name),
+    file(name) {
+      const given = tooLarge.get(name);
+      if (given !== undefined)
+        throw invalid("sent-file-too-large", { name: given, limit: Math.floor(largest / 1_000_000) });
+      return files.get(name);
+    },
     values,
   };
 }

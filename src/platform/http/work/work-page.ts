@@ -59,6 +59,7 @@ export interface WorkForm {
   text(name: string): string;
   all(name: string): readonly string[];
   has(name: string): boolean;
+  /** @throws invalid `sent-file-too-large` */
   file(name: string): WorkFile | undefined;
   /** Everything as it came, for a page that shows it again. */
   readonly values: Readonly<Record<string, readonly string[]>>;

@@ -142,7 +142,8 @@ export function decisionQuestions(db: Db) {
     /** What was changed since in the rows of a merge that the reader may read. */
     async changedSince(merge: string): Promise<ChangedSince[]> {
       const { rows } = await sql<ChangedSince>`
-        select array_agg(w.id::text order by w.id) as ids, w.table_name as table, w.row_id,
+        select array(select o.id::text from registry.merge_row o where o.merge_id = ${merge}::uuid and o.table_name = w.table_name
+            and o.row_id = w.row_id order by o.id) as ids, w.table_name as table, w.row_id,
           (array_agg(c.change order by array_position(array['gone', 'returned', 'overtaken', 'edited'], c.change)))[1] as change,
           (array_agg(w.before order by w.id))[1] as before, (array_agg(w.after order by w.id))[1] as after,
           (array_agg(${noteOf("a")} order by c.act_id desc nulls last))[1] as now

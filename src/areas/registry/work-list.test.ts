@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandNamed } from "../../../tests/support/acts.ts";
+import { freshInstallation, operator, type TestInstallation } from "../../../tests/support/installation.ts";
+import { type MadePerson, makePerson } from "../../../tests/support/people.ts";
+import { codeOf, numberOf, rowsOf } from "../../../tests/support/sql.ts";
+import { publicActor } from "../../platform/acts/index.ts";
+import { listParties } from "./queries/list-parties.ts";
+
+let installation: TestInstallation;
+let officer: MadePerson;
+let partner: MadePerson;
+beforeAll(async () => {
+  installation = await freshInstallation();
+  officer = await makePerson(installation, { name: "Ana Marsh", roles: ["liaison-officer"] });
+  partner = await makePerson(installation, { name: "Bo Reed", roles: ["main-focal-point"] });
+});
+afterAll(() => installation.close());
+
+const list = (asked: object = {}, actor = officer.actor) =>
+  installation.door.ask(actor, listParties, { language: "en", ...asked });
+const count = (where: string) =>
+  numberOf(installation.ownerUrl, `select count(*) from registry.party p where ${where}`);
+const idsOf = async (asked: object) => (await list(asked)).rows.map(({ id }) => id);
+
+test("every party is counted, and one part of them is shown", async () => {
+  const { rows, count: all } = await list({ limit: 50 });
+  expect(all).toBe(await count("true"));
+  expect(rows).toHaveLength(50);
+});
+
+test("the parts of the list together are the whole list, each party once", async () => {
+  const all = await count("true");
+  for (const sort of [undefined, "id", "verified", "level", "kind"]) {
+    const ids: string[] = [];
+    for (let skip = 0; skip < all; skip += 150)
+      ids.push(...(await idsOf({ skip, limit: 150, ...(sort && { sort }) })));
+    expect(ids, sort).toHaveLength(all);
+    expect(new Set(ids).size, sort).toBe(all);
+  }
+});
+
+test("a facet is counted without its own condition, and with those of the others", async () => {
+  const { facets, count: shown } = await list({ kind: "forum", status: "active" });
+  expect(shown).toBe(await count("p.kind = 'forum' and p.status = 'active'"));
+  expect(facets.kind.get("regional")).toBe(await count("p.kind = 'regional' and p.status = 'active'"));
+  expect(facets.status.get("dissolved") ?? 0).toBe(
+    await count("p.kind = 'forum' and p.status = 'dissolved'"),
+  );
+});
+
+test("a region has the parties of its parts as well", async () => {
+  const { count: africa, regionCounts } = await list({ region: "002" });
+  const { count: west } = await list({ region: "011" });
+  expect(west).toBeGreaterThan(0);
+  expect(africa).toBeGreaterThanOrEqual(west);
+  expect(regionCounts?.get("002")).toBe(africa);
+});
+
+test("names are looked for in every language, an id finds its party, and what nobody is called finds nobody", async () => {
+  const [russian] = await rowsOf(
+    installation.ownerUrl,
+    "select name from registry.party_name where party_id = 'osce' and language = 'ru' and type = 'official'",
+  );
+  expect((await idsOf({ q: String(russian?.name) }))[0]).toBe("osce");
+  expect((await idsOf({ q: "sc-ctc" }))[0]).toBe("sc-ctc");
+  expect(await idsOf({ q: "zzyzx quux" })).toEqual([]);
+  expect(await idsOf({ q: "%" })).toEqual([]);
+});
+
+test("the order of names is that of the reader's alphabet", async () => {
+  const { rows } = await list({ language: "fr", limit: 200 });
+  const names = rows.map(({ name }) => name.text);
+  expect(names).toEqual(names.toSorted(new Intl.Collator("fr").compare));
+});
+
+test("the state of a party is that of its fact which wants looking at most", async () => {
+  const { freshnessCounts, count: all } = await list();
+  const states = ["overdue", "due", "unchecked", "fresh"];
+  let sum = 0;
+  for (const freshness of states) {
+    const { count: shown, rows } = await list({ freshness, limit: 200 });
+    sum += shown;
+    expect(freshnessCounts?.get(freshness) ?? 0, freshness).toBe(shown);
+    const worse = states.slice(0, states.indexOf(freshness)) as ("overdue" | "due" | "unchecked")[];
+    for (const { facts } of rows) for (const state of worse) expect(facts[state]).toBe(0);
+  }
+  expect(sum).toBeLessThanOrEqual(all);
+});
+
+test("a party that one may not see is in no row, no count and no search", async () => {
+  const { count: before, facts } = { ...(await list()), facts: (await list()).facets.kind.get("forum") };
+  const { id } = (await installation.door.perform(operator, commandNamed("registry.add-party"), {
+    input: {
+      ...{ kind: "forum", category: "prose", status: "active", verification: "known" },
+      ...{ level: "strictly-confidential", audience: [`person:${partner.id}`] },
+      names: [{ language: "en", type: "official", name: "Veiled Lagoon Assembly" }],
+    },
+  })) as { id: string };
+  const after = await list();
+  expect(after.count).toBe(before);
+  expect(after.facets.kind.get("forum")).toBe(facts);
+  expect(after.facets.level.get("strictly-confidential")).toBeUndefined();
+  expect(await idsOf({ q: "Veiled Lagoon Assembly" })).not.toContain(id);
+  expect(await idsOf({ ids: [id] })).toEqual([]);
+  expect((await list({ ids: [id] }, operator)).count).toBe(1);
+});
+
+test("the public and partners ask for no such list", async () => {
+  for (const actor of [publicActor, partner.actor])
+    expect(await codeOf(list({}, actor))).toBe("act-refused");
+});
