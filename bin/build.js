@@ -63,17 +63,19 @@ const settings = {
   },
 };
 
-const islandFolder = join(root, "src", "areas", "publication", "islands");
+const islandFolders = ["publication", "workspace"].map((area) => join(root, "src", "areas", area, "islands"));
 
 /**
  * The scripts for the browser, each in one file of its own beside the program: `island-NAME.js`.
  * @returns {import("vite").InlineConfig[]}
  */
 function islandSettings() {
-  const names = existsSync(islandFolder)
-    ? readdirSync(islandFolder).filter((file) => /^[a-z-]+\.ts$/.test(file) && !file.endsWith(".test.ts"))
-    : [];
-  return names.map((file) => ({
+  const files = islandFolders.filter(existsSync).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => /^[a-z-]+\.ts$/.test(file) && !file.endsWith(".test.ts"))
+      .map((file) => ({ folder, file })),
+  );
+  return files.map(({ folder, file }) => ({
     root,
     configFile: false,
     envDir: false,
@@ -87,7 +89,7 @@ function islandSettings() {
       minify: true,
       reportCompressedSize: false,
       lib: {
-        entry: join(islandFolder, file),
+        entry: join(folder, file),
         formats: ["es"],
         fileName: () => `island-${file.replace(/\.ts$/, "")}.js`,
       },

@@ -20,6 +20,8 @@ export interface Installation {
   readonly storage: Storage;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** Where the role of signing in logs in; undefined where there is none. */
+  readonly signInUrl: string | undefined;
   /** The embedded server, when it is used. */
   readonly postgres: RunningPostgres | undefined;
   readonly migrated: readonly string[];
@@ -49,12 +51,12 @@ export const shippedData = (): string => {
 export async function openInstallation({ config, log, data }: OpenOptions): Promise<Installation> {
   const { ownerUrl, postgres } = await openDatabase({ config, ...(log ? { log } : {}) });
   try {
-    const { appUrl, migrated } = await prepareDatabase(ownerUrl, config);
+    const { appUrl, signInUrl, migrated } = await prepareDatabase(ownerUrl, config);
     const load = await loadAs(ownerUrl, data);
     const storage = openStorage(appUrl, { name: "entente", most: 10 });
     return {
       door: createDoor({ storage, clock: systemClock, authorise, nameReader, recordReading }),
-      ...{ storage, ownerUrl, appUrl, postgres, migrated, load },
+      ...{ storage, ownerUrl, appUrl, signInUrl, postgres, migrated, load },
       async close() {
         await storage.close();
         await postgres?.stop();

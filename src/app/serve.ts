@@ -1,13 +1,21 @@
+import { linkDesk } from "../areas/access/index.ts";
 import { renderProblemPage } from "../areas/publication/index.ts";
+import { entryRoutes, workViews } from "../areas/workspace/index.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { conflict, unavailable } from "../kernel/errors.ts";
 import { assets, DesignPage, renderDocument } from "../platform/html/index.ts";
 import {
+  type AskedSite,
   createServer,
   followRevision,
   type Metrics,
+  mountEntry,
+  mountLinks,
   mountSite,
+  mountWork,
+  type RenderProblem,
   type Revision,
+  type WorkSite,
 } from "../platform/http/index.ts";
 import { checkJobs } from "../platform/jobs/index.ts";
 import { type Storage, sealRegularly } from "../platform/storage/index.ts";
@@ -15,6 +23,7 @@ import { areas, deliverMail, jobTasks, translators } from "./areas.ts";
 import type { Config } from "./config.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { type Measuring, startMeasuring } from "./measuring.ts";
+import { openPeople, type People } from "./people.ts";
 import { startWorking } from "./working.ts";
 
 export interface RunningServer {
@@ -22,6 +31,8 @@ export interface RunningServer {
   /** Where measurements are given out, when they are. */
   readonly metrics: string | undefined;
   readonly installation: Installation;
+  /** An address that makes the first administrator, where there is none. */
+  firstLink(): Promise<string | undefined>;
   /** Stops taking requests, lets those under way finish, closes the database. */
   close(): Promise<void>;
   /** Resolves when the embedded database has died under the server. */
@@ -42,7 +53,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   try {
     measuring = await startMeasuring(config, installation, revision);
     const measured = measuring;
-    const { server, origin } = await listening(config, { ...installation, ...measured }, revision);
+    const { server, origin, people } = await listening(config, { ...installation, ...measured }, revision);
     const sealing = sealRegularly(installation.storage.db);
     const say = (text: string) => server.log.error({ said: text }, "the process that does jobs ended");
     const working = startWorking(config, { appUrl: installation.appUrl, say });
@@ -57,6 +68,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       origin,
       metrics: measured?.origin,
       installation,
+      firstLink: async () => people?.firstLink(),
       lost: postgres ? postgres.exited.then(() => undefined) : new Promise(() => {}),
       async close() {
         await server.close();
@@ -64,6 +76,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         await mailChecks.close();
         await working.close();
         await measured?.close();
+        await people?.close();
         await sealing.stop();
         await revision.close();
         await installation.close();
@@ -82,9 +95,10 @@ type Server = Awaited<ReturnType<typeof createServer>>;
 
 async function listening(
   config: Config,
-  { storage, door, metrics }: Installation & { metrics?: Metrics },
+  installation: Installation & { metrics?: Metrics },
   revision: Revision,
-): Promise<{ server: Server; origin: string }> {
+): Promise<{ server: Server; origin: string; people: People | undefined }> {
+  const { storage, door, metrics } = installation;
   const server = await createServer({
     ...config,
     assets: assets(),
@@ -95,6 +109,14 @@ async function listening(
     reply.type("text/html; charset=utf-8").send(renderDocument(DesignPage())),
   );
   let origin = "";
+  const site = {
+    ...{ door, clock: systemClock, translators, renderProblem: renderProblemPage },
+    // With port 0 the system chooses the port, and it is known only when the server listens.
+    get origin() {
+      return origin;
+    },
+  };
+  const people = mountPeople(server, { config, installation, site });
   mountSite(server, {
     ...{ door, clock: systemClock, translators, revision, cache: config.cache },
     countCached: metrics?.countCached,
@@ -105,15 +127,45 @@ async function listening(
     guarded: areas.flatMap((area) => area.guarded ?? []),
     apiToken: config.apiToken,
     renderProblem: renderProblemPage,
-    // With port 0 the system chooses the port, and it is known only when the server listens.
     get origin() {
       return origin;
     },
   });
+  mountLinks(server, { site, desk: linkDesk({ door, db: storage.db, clock: systemClock }) });
   const port = await listen(server, config);
   const opened = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
   origin = config.origin ?? opened;
-  return { server, origin: opened };
+  return { server, origin: opened, people };
+}
+
+interface Mounting {
+  readonly config: Config;
+  readonly installation: Installation;
+  readonly site: AskedSite & { readonly renderProblem: RenderProblem };
+}
+
+/** The way in, and the pages behind it; neither where nobody can sign in. */
+function mountPeople(server: Server, { config, installation, site }: Mounting): People | undefined {
+  const people = openPeople(config, installation, {
+    origin: () => site.origin,
+    say: (text) => server.log.error({ said: text }, "something about signing in went wrong"),
+  });
+  if (people === undefined) return undefined;
+  const work: WorkSite = {
+    ...{ door: site.door, clock: site.clock, translators: site.translators },
+    ...{ renderProblem: site.renderProblem, doorkeeper: people.doorkeeper, views: workViews },
+    secure: config.origin?.startsWith("https:") ?? false,
+    get origin() {
+      return site.origin;
+    },
+  };
+  mountWork(
+    server,
+    work,
+    areas.flatMap((area) => area.work ?? []),
+  );
+  mountEntry(server, work, entryRoutes(people.entry));
+  return people;
 }
 
 const answers = ({ pool }: Storage): Promise<boolean> =>

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { setPriority } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { watchJobs } from "../platform/jobs/index.ts";
 import type { Config } from "./config.ts";
@@ -96,8 +96,15 @@ function environmentFor({ folder, databaseUrl, appUrl, jobsUrl }: Config): NodeJ
     ...environment,
     ...{ ENTENTE_DATA: folder, DATABASE_URL: databaseUrl ?? "" },
     ...{ ENTENTE_APP_URL: appUrl ?? "", ENTENTE_JOBS_URL: jobsUrl ?? "" },
+    // It runs in another folder than the server.
+    ...fullPaths(environment, ["ENTENTE_SMTP_URL_FILE", "ENTENTE_SMTP_CA_FILE"]),
   };
 }
+
+const fullPaths = (environment: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    names.flatMap((name) => (environment[name] ? [[name, resolve(environment[name])]] : [])),
+  );
 
 /** `bin/entente`; both `src/app/` and `dist/` lie below the root. */
 function program(): string {

@@ -24,6 +24,8 @@ const dated = (file: string, columns: readonly string[], where?: Spoilt["where"]
   );
 const notOffice = (cell: (column: string) => string) => cell("kind") === "cooperates-with";
 
+const ageing = { file: "registry/freshness-rules.csv" };
+
 /** Every rule of every column of every file. */
 const registry: readonly Spoilt[] = [
   ...each(["id"], { file: "registry/parties.csv", value: "Not A Slug", expected: "slug", copy: true }),
@@ -132,19 +134,10 @@ const registry: readonly Spoilt[] = [
     expected: "certainty-per-language",
     hint: "en",
   }),
-  ...each(["kind"], { file: "registry/freshness-rules.csv", value: "rumour", expected: "one-of" }),
-  ...each(["days_due", "days_overdue"], {
-    file: "registry/freshness-rules.csv",
-    value: "a year",
-    expected: "whole",
-  }),
-  ...each(["days_due"], { file: "registry/freshness-rules.csv", value: "0", expected: "days" }),
-  ...each(["days_overdue"], {
-    file: "registry/freshness-rules.csv",
-    value: "1",
-    expected: "days-after",
-    hint: "days_due",
-  }),
+  ...each(["kind"], { ...ageing, value: "rumour", expected: "one-of" }),
+  ...each(["days_due", "days_overdue"], { ...ageing, value: "a year", expected: "whole" }),
+  ...each(["days_due"], { ...ageing, value: "0", expected: "days" }),
+  ...each(["days_overdue"], { ...ageing, value: "1", expected: "days-after", hint: "days_due" }),
 ];
 
 const establishes = (cell: (column: string) => string) => cell("kind") === "establishes";

@@ -26,7 +26,7 @@ beforeAll(async () => {
     inTrial("bodies.csv"),
     "Name;Acronym;Kind;Heading;Remarks\nBureau of Tides;BTF;forum;africa;x\n",
   );
-  writeFileSync(inTrial("wrong.csv"), "party,region\nfatf,009\nnobody,=009\n");
+  writeFileSync(inTrial("wrong.csv"), "party,region\nfatf,009\nnobody,=nowhere\n");
 });
 afterAll(async () => {
   await database.drop();
@@ -81,7 +81,7 @@ describe("entente import table", () => {
       code: "party-unknown",
     });
     expect(readFileSync(file, "utf8")).toMatch(/^\ufeffRow,Column,Value,What is wrong\r\n3,party,nobody,/);
-    expect(readFileSync(file, "utf8")).toContain("3,region,'=009,");
+    expect(readFileSync(file, "utf8")).toContain("3,region,'=nowhere,");
     expect(await numberOf(database.ownerUrl, "select count(*) from registry.coverage")).toBe(before);
     const kept = readFileSync(file, "utf8");
     expect(errorOf(await run([...args, "--json"]))).toMatchObject({

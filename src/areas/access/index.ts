@@ -1,4 +1,7 @@
-export { recordReading } from "./commands/sign-in.ts";
+export { emailAddress } from "./commands/fields.ts";
+export { addFirstAdministrator } from "./commands/people.ts";
+export { recordReading, recordSignIn } from "./commands/sign-in.ts";
+export { linkDesk } from "./links/index.ts";
 export {
   authorise,
   type Ground,
@@ -14,4 +17,4 @@ export {
   staffRoles,
   whyMayRead,
 } from "./model.ts";
-export { listCircles, listPeople, readStanding, whoCanRead } from "./queries.ts";
+export { hasAdministrator, listCircles, listPeople, readStanding, whoCanRead, whyCanRead } from "./queries.ts";

@@ -154,7 +154,16 @@ export const readStanding = query({
   },
 });
 
+/** Whether somebody administers the installation. */
+export const hasAdministrator = query({
+  name: "access.find-administrator",
+  permission: "operate",
+  input: z.strictObject({}),
+  run: ({ db, today }) => accessStore(db).isAdministered(today),
+});
+
 export const accessQueries: readonly AnyAct[] = [
+  hasAdministrator,
   listPeople,
   readPerson,
   listCircles,

@@ -27,6 +27,7 @@ const statementTables = [
   "mandates.establishment",
   "registry.focal_point",
   "registry.membership",
+  "registry.merge_row",
   "registry.office",
   "registry.relation",
 ];

@@ -83,9 +83,14 @@ function accessReads(db: Db) {
       return rows;
     },
 
-    /** Whether somebody administers on a day; two at once cannot both find that nobody does. */
+    /** The same, so that two who ask at once cannot both find that nobody does. */
     async hasAdministrator(day: Day): Promise<boolean> {
       await sql`select pg_advisory_xact_lock(hashtext('access.administrator'))`.execute(db);
+      return this.isAdministered(day);
+    },
+
+    /** Whether somebody administers on a day. */
+    async isAdministered(day: Day): Promise<boolean> {
       const { rows } = await sql`
         select 1 from access.role r join access.person p on p.id = r.person_id
         where r.role = 'administrator' and p.active and (r.since is null or r.since <= ${day}) and (r.until is null or r.until >= ${day})

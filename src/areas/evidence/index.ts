@@ -32,6 +32,7 @@ export { type PresentFact, presentFacts } from "./present.ts";
 export {
   countProposals,
   getDocument,
+  getEditionFile,
   getProposal,
   listDocuments,
   listProposals,
@@ -47,6 +48,7 @@ export {
   type EditionRow,
   evidenceStore,
   type ListedDocument,
+  type ListedEdition,
   nothingSpoken,
   type PassageRow,
   type ProposalRow,

@@ -3,6 +3,7 @@ import { notFound } from "../../kernel/errors.ts";
 import { languages } from "../../kernel/language.ts";
 import { statementKinds } from "../../kernel/statement.ts";
 import { type AnyAct, query } from "../../platform/acts/index.ts";
+import { fileStore } from "../../platform/files/index.ts";
 import { documentId } from "./commands/add-document.ts";
 import { readingWords } from "./lexicon.ts";
 import { surenesses } from "./model.ts";
@@ -63,6 +64,21 @@ export const getDocument = query({
   },
 });
 
+/** The file of an edition as it came. */
+export const getEditionFile = query({
+  name: "evidence.get-edition-file",
+  permission: "review",
+  input: z.strictObject({ id: documentId, edition: z.int().min(1).optional() }),
+  async run({ db }, { id, edition: number }) {
+    const store = evidenceStore(db);
+    const [document, edition] = await Promise.all([store.findDocument(id), store.findEdition(id, number)]);
+    if (document === undefined || edition === undefined) throw notFound("document-unknown", { id });
+    const { file_name, media_type, sha256 } = edition;
+    const bytes = Buffer.concat([...(await fileStore(db).read(sha256))]);
+    return { id, level: document.level, file_name, media_type, bytes };
+  },
+});
+
 /** What waits for a decision, or was decided, in the order of reading. */
 export const listProposals = query({
   name: "evidence.list-proposals",
@@ -101,6 +117,7 @@ export const evidenceQueries: readonly AnyAct[] = [
   recogniseText,
   listDocuments,
   getDocument,
+  getEditionFile,
   listProposals,
   countProposals,
   getProposal,

@@ -188,6 +188,15 @@ describe("the history of a party", () => {
     expect([results[2]?.rows, results[3]?.rows]).toEqual([[{ n: 0 }], [{ n: 0 }]]);
   });
 
+  test("is found by an index, however long the journal is", async () => {
+    const plan = await rowsOf(
+      installation.ownerUrl,
+      `explain select c.id from journal.change c where c.table_name like 'registry.%'
+       and registry.parties_in(c.table_name, c.row_id, c.before, c.after) @> array['tide-forum']`,
+    );
+    expect(JSON.stringify(plan)).toContain("change_of_party");
+  });
+
   test("of a party that is not there is empty", async () => {
     expect(await history({}, ana, "no-such-body")).toEqual({ entries: [], next: undefined });
   });
@@ -291,6 +300,8 @@ describe("the record of a party", () => {
     });
     expect((await record(ana)).relations.map(({ other }) => other.id)).toEqual([quiet.id]);
     expect((await record(bo)).relations).toEqual([]);
+    expect((await history({}, ana, quiet.id)).entries.length).toBeGreaterThan(0);
+    expect((await history({}, bo, quiet.id)).entries).toEqual([]);
   });
 
   test("of a party that is not there is refused", async () => {

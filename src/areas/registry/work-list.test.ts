@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { commandNamed } from "../../../tests/support/acts.ts";
 import { freshInstallation, operator, type TestInstallation } from "../../../tests/support/installation.ts";
 import { type MadePerson, makePerson } from "../../../tests/support/people.ts";
 import { codeOf, numberOf, rowsOf } from "../../../tests/support/sql.ts";
-import { publicActor } from "../../platform/acts/index.ts";
+import { publicActor, query } from "../../platform/acts/index.ts";
 import { listParties } from "./queries/list-parties.ts";
+import { workListQuestions } from "./store/work-list.ts";
 
 let installation: TestInstallation;
 let officer: MadePerson;
@@ -105,7 +107,36 @@ test("a party that one may not see is in no row, no count and no search", async 
   expect((await list({ ids: [id] }, operator)).count).toBe(1);
 });
 
+test("the order of very many is that of the letters, those without a name in the language last", async () => {
+  const store = (skip: number, most: number, descending = false) =>
+    installation.door.ask(
+      officer.actor,
+      query({
+        name: "lab.order-names",
+        permission: "read-as-staff",
+        input: z.strictObject({}),
+        run: ({ db, today }) =>
+          workListQuestions(db).idsByName({ on: today }, { language: "zh", descending, skip, most }),
+      }),
+      {},
+    );
+  const all = (await list()).count;
+  const whole = await store(0, all + 10);
+  expect(new Set(whole).size).toBe(all);
+  const named = await count(
+    "exists (select from registry.party_name n where n.party_id = p.id and n.type = $$official$$ and n.language = $$zh$$)",
+  );
+  expect(named).toBeLessThan(all);
+  for (const [skip, most] of [
+    [0, 20],
+    [named - 5, 20],
+    [named + 3, 20],
+    [all - 4, 20],
+  ] as const)
+    expect(await store(skip, most)).toEqual(whole.slice(skip, skip + most));
+  expect(await store(0, named, true)).toEqual(whole.slice(0, named).toReversed());
+});
+
 test("the public and partners ask for no such list", async () => {
-  for (const actor of [publicActor, partner.actor])
-    expect(await codeOf(list({}, actor))).toBe("act-refused");
+  for (const actor of [publicActor, partner.actor]) expect(await codeOf(list({}, actor))).toBe("act-refused");
 });

@@ -1,10 +1,20 @@
 import { languages } from "../../kernel/language.ts";
 import type { Catalogues } from "../../platform/i18n/index.ts";
 import { frameCatalogues } from "./messages/frame/catalogues.ts";
+import { partnersCatalogues } from "./messages/partners/catalogues.ts";
 import { publicationDiffCatalogues } from "./messages/publication/catalogues.ts";
+import { entryCatalogues } from "./messages/sign-in/catalogues.ts";
+import { todayCatalogues } from "./messages/today/catalogues.ts";
 import { waitingCatalogues } from "./messages/waiting/catalogues.ts";
 
-const parts: readonly Catalogues[] = [frameCatalogues, publicationDiffCatalogues, waitingCatalogues];
+const parts: readonly Catalogues[] = [
+  entryCatalogues,
+  frameCatalogues,
+  partnersCatalogues,
+  publicationDiffCatalogues,
+  todayCatalogues,
+  waitingCatalogues,
+];
 
 /** What the workspace says, a folder of `messages/` for each sort of page. */
 export const workspaceCatalogues = Object.fromEntries(

@@ -1,1 +1,4 @@
+export type { EntryParts } from "./sign-in/parts.ts";
+export { signInActor } from "./sign-in/parts.ts";
+export { entryRoutes } from "./sign-in/routes.ts";
 export { workViews } from "./pages/views.tsx";

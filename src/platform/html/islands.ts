@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Scripts for the browser, built from `src/areas/publication/islands/` beside the program. */
-export const islandNames = ["find", "graph"] as const;
+/** Scripts for the browser, built from the folders `islands/` of the areas beside the program. */
+export const islandNames = ["find", "graph", "partners-like", "passkey", "review", "review-intakes"] as const;
 export type IslandName = (typeof islandNames)[number];
 
 export interface IslandFile {

@@ -32,12 +32,14 @@ export {
   type PageRoute,
   type SiteFile,
 } from "./page.ts";
-export { type Problem, problemOf } from "./problem.ts";
+export type { AskedSite } from "./asked.ts";
+export { type Problem, problemOf, type RenderProblem } from "./problem.ts";
 export { type OtherRepresentation, type Representation, representationTypes } from "./representation.ts";
 export { followRevision, type Revision } from "./revision.ts";
 export { contentSecurityPolicy } from "./security.ts";
 export { createServer, type ServerOptions } from "./server.ts";
 export { mountSite, type SiteParts } from "./site.ts";
+export { type EntryAnswer, type EntryRequest, type EntryRoute, mountEntry } from "./work/entry.ts";
 export { checkSameSite, formOf, formTokenOf, sameToken } from "./work/form.ts";
 export { mountWork, sessionCookie, type WorkSite, workPath } from "./work/mount-work.ts";
 export {

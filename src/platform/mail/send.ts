@@ -1,5 +1,4 @@
 import { rootCertificates } from "node:tls";
-import { createTransport } from "nodemailer";
 import type { Language } from "../../kernel/language.ts";
 import { domainOf, type MailAddress } from "./address.ts";
 import type { RenderedMail } from "./content.ts";
@@ -29,6 +28,8 @@ const patience = { connection: 15_000, silence: 60_000, whole: 120_000 };
 
 /** Hands one mail to the server. Never throws: whatever goes wrong is said in the answer, without secrets. */
 export async function sendMail(settings: MailSettings, mail: OutgoingMail): Promise<Sending> {
+  // Read when something is sent: no other command waits for it.
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     ...transportTo(settings),
     connectionTimeout: patience.connection,

@@ -4,36 +4,21 @@ import { type AnyAct, command } from "../../../platform/acts/index.ts";
 import { accessStore } from "../store.ts";
 import { personId } from "./fields.ts";
 
-/** What happens at the door of the house, as the journal tells it. */
-export const signInEvents = [
-  "signed-in",
-  "signed-out",
-  "refused",
-  "locked-out",
-  "link-sent",
-  "passkey-added",
-  "passkey-removed",
-  "second-factor-added",
-  "second-factor-removed",
-  "provider-linked",
-  "recovery-used",
-  "sessions-ended",
-] as const;
+const plainWord = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*$/)
+  .max(40);
 
 /** Signing in, failing to, and enrolment. No row changes by it: the act itself is the record, with its event as request. */
 export const recordSignIn = command({
   name: "access.record-sign-in",
   permission: "operate",
-  input: z.strictObject({
-    event: z.enum(signInEvents),
-    method: z.enum(["email-link", "passkey", "provider", "second-factor", "first-administrator", "session"]),
-    person: personId.optional(),
-  }),
+  input: z.strictObject({ event: plainWord, method: plainWord.optional(), person: personId.optional() }),
   async run({ db, actor }, { event, method, person }) {
     if (actor.kind !== "system") throw forbidden("act-refused", { act: "access.record-sign-in" });
     if (person !== undefined && !(await accessStore(db).personById(person)))
       throw notFound("person-unknown", { id: person });
-    return { event, method };
+    return { event, method: method ?? null };
   },
 });
 

@@ -6,7 +6,7 @@ import { proposalQuestions } from "./proposals.ts";
 import { spokenQuestions } from "./spoken.ts";
 
 export type { Cited, ShownCitation } from "./citations.ts";
-export type { ListedDocument } from "./documents.ts";
+export type { ListedDocument, ListedEdition } from "./documents.ts";
 export type {
   CitationRow,
   Contradiction,

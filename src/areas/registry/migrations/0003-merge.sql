@@ -63,23 +63,16 @@ language sql stable set search_path = '' as $$
       (select pg_catalog.string_agg(pg_catalog.format('t.%I::text', part), ' || '' '' || ' order by place)
        from unnest(string_to_array(d.arguments[1], ',')) with ordinality a(part, place)) as key
     from domain d
-  ), columns as (
-    select k.*, a.attname::text as column_name, a.attnum, a.atttypid from keyed k
-    join pg_catalog.pg_attribute a on a.attrelid = k.oid and a.attnum > 0 and not a.attisdropped
+  ), pointing as (
+    select k.conrelid, k.conkey[1] as attnum, k.confrelid = 'registry.party'::regclass as to_party
+    from pg_catalog.pg_constraint k where k.contype = 'f' and cardinality(k.conkey) = 1
   )
-  select c.table_name, c.oid::regclass, c.key, c.column_name, r.form, c.personal
-  from columns c cross join lateral (
-    select 'party' as form where c.atttypid = 'text'::regtype and exists (
-      select from pg_catalog.pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conkey = array[c.attnum]
-        and k.confrelid = 'registry.party'::regclass)
-    union all
-    select 'party' where c.column_name = 'party_id' and c.atttypid = 'text'::regtype and not exists (
-      select from pg_catalog.pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conkey = array[c.attnum])
-    union all select 'handling' where c.column_name = 'originator'
-    union all
-    select 'fact' where c.column_name = 'fact_id' and exists (
-      select from columns o where o.oid = c.oid and o.column_name = 'fact_table')
-  ) r
+  select k.table_name, k.oid::regclass, k.key, a.attname::text,
+    case a.attname when 'originator' then 'handling' when 'fact_id' then 'fact' else 'party' end, k.personal
+  from keyed k join pg_catalog.pg_attribute a on a.attrelid = k.oid and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype
+  left join pointing p on p.conrelid = k.oid and p.attnum = a.attnum
+  where p.to_party or (p.to_party is null and (a.attname in ('originator', 'party_id') or (a.attname = 'fact_id' and exists (
+    select from pg_catalog.pg_attribute o where o.attrelid = k.oid and o.attname = 'fact_table' and not o.attisdropped))))
 $$;
 
 -- The party that an id stands for now: itself, or the one that it was merged into, however often.
@@ -282,27 +275,25 @@ begin
 end $$;
 create trigger keep_merged_id before insert on registry.party for each row execute function registry.keep_merged_id();
 
--- A release knows nothing of merges, and may bring new facts of a merged party. It notes each table that it has loaded; what then refers
--- to a merged party is swept to the kept one before the foreign keys are asked.
+-- A release knows nothing of merges, and may bring new facts of a merged party. It notes what it states of each table once that is loaded;
+-- where that speaks of a merged party, the rows are swept to the kept one before the foreign keys are asked.
 create function registry.follow_release() returns trigger language plpgsql security definer set search_path = '' as $$
 declare
-  r record;
-  found boolean;
+  m record;
 begin
-  if not exists (select from registry.merge m where m.state = 'done') then return null; end if;
-  for r in select * from registry.party_references() p where p.form = 'party' loop
-    execute format('select exists (select from %s t join registry.merge m on m.merged_id = t.%I and m.state = ''done'')', r.relation, r.column_name)
-      into found;
-    exit when found;
-  end loop;
-  if not found then return null; end if;
+  if not exists (
+    select from registry.merge d join came c on exists (select from jsonb_each_text(c.stated) s where s.value = d.merged_id)
+    where d.state = 'done') then return null; end if;
   -- The earlier first: what comes for one that was merged twice goes both ways.
-  for r in select m.id from registry.merge m where m.state = 'done' order by m.act_id loop
-    perform registry.sweep_merge(r.id);
+  for m in select d.id from registry.merge d where d.state = 'done' order by d.act_id loop
+    perform registry.sweep_merge(m.id);
   end loop;
   return null;
 end $$;
-create trigger follow_release after insert on entente.reference_row for each statement execute function registry.follow_release();
+create trigger follow_new_rows after insert on entente.reference_row referencing new table as came
+  for each statement execute function registry.follow_release();
+create trigger follow_changed_rows after update on entente.reference_row referencing new table as came
+  for each statement execute function registry.follow_release();
 
 revoke execute on function registry.follow_folds, registry.sweep_merge, registry.changed_since_merge, registry.merge_upon, registry.put_back,
   registry.decision_of_act from public;

@@ -145,7 +145,8 @@ language sql stable security definer set search_path = '' as $$
     select table_name, row_id from (select distinct table_name, row_id from candidates) one
     where registry.may_read_today(table_name, row_id)
   )
-  select c.id from candidates c join readable using (table_name, row_id) where access.is_staff()
+  select c.id from candidates c join readable using (table_name, row_id)
+  where access.is_staff() and registry.may_read_today('registry.party', party)
 $$;
 
 -- The change that made each row of a party what it was at a moment.

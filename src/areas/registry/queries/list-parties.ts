@@ -20,7 +20,7 @@ import {
 } from "../store/work-list.ts";
 import { day, language, partyId } from "./fields.ts";
 
-/** What lists can be put in order by; `found` is how well a name answers the words that are looked for. */
+/** What lists can be put in order by; Of very many parties the order of names is that of their letters' numbers. */
 export const partyOrders = ["name", "id", "kind", "category", "status", "level", "verified"] as const;
 export type PartyOrder = (typeof partyOrders)[number];
 
@@ -140,20 +140,16 @@ async function shownIds(db: Db, { given, filter, count, found }: Shown): Promise
     const sorted = [...labels.values()].toSorted((a, b) => compare(a.name.text, b.name.text));
     return (descending ? sorted.reverse() : sorted).slice(skip, skip + limit).map(({ id }) => id);
   }
-  return store.matchedIds(filter, { order: orderBy(sort ?? "name", given), ...part });
+  if (sort === undefined || sort === "name")
+    return store.idsByName(filter, { language, descending, ...part });
+  return store.matchedIds(filter, { order: orderBy(sort, descending), ...part });
 }
 
-/** Of very many parties the order of names is that of their letters' numbers. */
-function orderBy(sort: PartyOrder, { language, descending }: Asked) {
-  const way = sql.raw(descending ? "desc nulls last" : "asc nulls last");
+const listsOf = { kind: partyKinds, category: categories, status: lifeCycle, level: handlingLevels } as const;
+
+function orderBy(sort: Exclude<PartyOrder, "name">, descending: boolean) {
+  const way = sql.raw(descending ? "desc nulls last" : "asc nulls first");
   if (sort === "id") return sql`p.id ${way}`;
-  if (sort === "verified")
-    return sql`p.verified_on ${sql.raw(descending ? "desc nulls last" : "asc nulls first")}, p.id`;
-  if (sort === "level") return sql`array_position(${[...handlingLevels]}::text[], p.level) ${way}, p.id`;
-  if (sort === "status") return sql`array_position(${[...lifeCycle]}::text[], p.status) ${way}, p.id`;
-  if (sort === "category")
-    return sql`array_position(${[...categories]}::text[], p.category) ${way}, p.position, p.id`;
-  if (sort === "kind") return sql`array_position(${[...partyKinds]}::text[], p.kind) ${way}, p.id`;
-  return sql`(select min(n.name) from registry.party_name n
-    where n.party_id = p.id and n.type = 'official' and n.language = ${language}) ${way}, p.id`;
+  if (sort === "verified") return sql`p.verified_on ${way}, p.id`;
+  return sql`array_position(${[...listsOf[sort]]}::text[], ${sql.ref(`p.${sort}`)}) ${way}, p.position, p.id`;
 }

@@ -137,7 +137,7 @@ export const stateMemberships = sql`
     from registry.membership m where m.state_id = s.id
   ), '[]')`;
 
-export const coveringRegion = (region: string) => sql`
+const coveringRegion = (region: string) => sql`
   exists (
     select from registry.coverage c where c.party_id = p.id and c.region_id in (
       with recursive within(id) as (

@@ -5,13 +5,13 @@ import { type AnyAct, command } from "../../../platform/acts/index.ts";
 import { nameStatuses } from "../model.ts";
 import { terms } from "./fields.ts";
 import { readIncoming } from "./incoming.ts";
-import { translationQuestions } from "./store.ts";
+import { importAct, translationQuestions } from "./store.ts";
 import { translatableNamed } from "./translatable.ts";
 import { translationWrites } from "./writes.ts";
 
 /** Takes what a file brings back: all units that pass, or none; those that do not pass are told. */
 export const importTranslations = command({
-  name: "registry.import-translations",
+  name: importAct,
   permission: "keep-register",
   input: terms,
   async run({ db }, { file, ...given }) {

@@ -105,7 +105,7 @@ function condition({ language, show }: EntryFilter): RawBuilder<unknown> {
  * made from other words than its source has. Where nothing is recorded, the journal decides: it is stale when an act has
  * changed the words of its source after the last act that brought, changed or verified it.
  */
-export function entries({ text, owner }: Pick<EntryFilter, "text" | "owner">): RawBuilder<unknown> {
+function entries({ text, owner }: Pick<EntryFilter, "text" | "owner">): RawBuilder<unknown> {
   const asked = translatables().filter(({ name }) => text === undefined || name === text);
   const texts = sql.join(
     asked.map((one, place) => textsOf(one, { place, owner })),
@@ -154,9 +154,13 @@ function textsOf(
   { place, owner }: { readonly place: number; readonly owner: string | undefined },
 ): RawBuilder<unknown> {
   const itsOwner = sql.ref(`t.${one.owner}`);
-  const fixed = Object.entries(one.fixed ?? {}).map(([column, value]) => sql`${sql.ref(`t.${column}`)} = ${value}`);
+  const fixed = Object.entries(one.fixed ?? {}).map(
+    ([column, value]) => sql`${sql.ref(`t.${column}`)} = ${value}`,
+  );
   const seen =
-    one.owners === undefined ? [] : [sql`exists (select from ${sql.table(one.owners)} o where o.id = ${itsOwner})`];
+    one.owners === undefined
+      ? []
+      : [sql`exists (select from ${sql.table(one.owners)} o where o.id = ${itsOwner})`];
   const only = owner === undefined ? [] : [sql`${itsOwner} = ${owner}`];
   return sql`
     select ${one.name}::text as name, ${one.optional === true}::boolean as optional, ${place}::integer as place,
@@ -166,14 +170,17 @@ function textsOf(
     where ${sql.join([...fixed, ...seen, ...only, sql`true`], sql` and `)}`;
 }
 
-/** Of a table with columns of its own. A machine's words that a person has changed since are the person's. */
+/** The only act by which a machine's words come in. */
+export const importAct = "registry.import-translations";
+
+/** Of a table with columns of its own. A machine's words that another act has changed since are a person's. */
 const standing = (one: Translatable): RawBuilder<unknown> => sql`
-    case when t.status = 'machine' and exists (
-      select from journal.change c where c.table_name = ${one.table} and c.row_id = t.id::text and c.operation = 'update'
-        and c.before ->> ${one.text}::text is distinct from c.after ->> ${one.text}::text and c.act_id > (
-          select max(m.act_id) from journal.change m where m.table_name = ${one.table} and m.row_id = t.id::text
-            and m.after ->> 'status' = 'machine' and (m.operation = 'insert' or m.before ->> 'status' is distinct from 'machine'
-              or m.before ->> 'of_digest' is distinct from m.after ->> 'of_digest')))
+    case when coalesce(t.status, '') = 'machine' and exists (
+      select from journal.change c join journal.act a on a.id = c.act_id
+      where c.table_name = ${one.table} and c.row_id = t.id::text and c.operation = 'update'
+        and c.before ->> ${one.text}::text is distinct from c.after ->> ${one.text}::text and a.act <> ${importAct}
+        and c.act_id > (select max(m.act_id) from journal.change m where m.table_name = ${one.table} and m.row_id = t.id::text
+          and m.after ->> 'status' = 'machine' and (m.operation = 'insert' or m.before ->> 'status' is distinct from 'machine')))
       then null else t.status end as status,
     case when t.of_name is null or r.id is not null then t.of_digest end as made_from, ${sql.ref(`r.${one.text}`)} as rendered
   from ${sql.table(one.table)} t left join ${sql.table(one.table)} r on r.id = t.of_name`;

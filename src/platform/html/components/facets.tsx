@@ -5,7 +5,8 @@ import type { Example } from "../example.ts";
 export interface FacetValue {
   readonly href: string;
   readonly text: ComponentChildren;
-  readonly count: number;
+  /** Left out where counting would take long. */
+  readonly count: number | undefined;
   /** 0 stands at the margin, each further level one step in. */
   readonly depth?: number | undefined;
   /** Chosen: its link takes the choice back. */

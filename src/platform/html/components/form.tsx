@@ -9,8 +9,8 @@ export interface FormProps {
   /** Where it is sent; without it, to the page's own address. */
   readonly action?: string | undefined;
   readonly method?: "get" | "post" | undefined;
-  /** `line`: its fields stand beside one another. */
-  readonly is?: "line" | undefined;
+  /** `line`: its fields stand beside one another. `wide`: it holds a table, and is as wide as that. */
+  readonly is?: "line" | "wide" | undefined;
   readonly hidden?: readonly HiddenInput[] | undefined;
   /** It sends a file. */
   readonly files?: boolean | undefined;

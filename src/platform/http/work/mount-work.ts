@@ -37,16 +37,21 @@ export const sessionCookie = (secure: boolean): string => (secure ? "__Host-ente
 
 const largestForm = 1024 * 1024;
 
+/** What every part of the site for people needs: cookies, forms, and that nothing of it is kept or listed anywhere. */
+export async function prepareScope(scope: FastifyInstance, site: WorkSite): Promise<void> {
+  await scope.register(cookies);
+  await scope.register(formBody, { bodyLimit: largestForm });
+  await scope.register(multipart, { limits: { files: 4, fieldSize: largestForm } });
+  scope.addHook("onRequest", async (_request, reply) => {
+    reply.header("cache-control", "no-store").header("x-robots-tag", "noindex");
+  });
+  scope.setErrorHandler((error, request, reply) => sendProblem({ site, request, reply }, error));
+}
+
 /** Mounts the pages of the workspace below `/{lang}/work/`. Nobody who has not signed in sees more than the way in. */
 export function mountWork(server: FastifyInstance, site: WorkSite, pages: readonly WorkPage[]): void {
   void server.register(async (scope) => {
-    await scope.register(cookies);
-    await scope.register(formBody, { bodyLimit: largestForm });
-    await scope.register(multipart, { limits: { files: 4, fieldSize: largestForm } });
-    scope.addHook("onRequest", async (_request, reply) => {
-      reply.header("cache-control", "no-store").header("x-robots-tag", "noindex");
-    });
-    scope.setErrorHandler((error, request, reply) => sendProblem({ site, request, reply }, error));
+    await prepareScope(scope, site);
     for (const page of pages) {
       const path = page.path === "" ? workPath : `${workPath}/${page.path}`;
       scope.get(`/:language/${path}`, (request, reply) => show({ site, page }, request, reply));
@@ -75,7 +80,7 @@ const addressBelow = (request: FastifyRequest): string =>
   (request.url.split("?", 1)[0] ?? "").split("/").slice(2).join("/");
 
 /** What the request is, and who makes it; nobody when no session stands behind it. */
-async function asked(site: WorkSite, request: FastifyRequest): Promise<WorkRequest | undefined> {
+export async function askedWork(site: WorkSite, request: FastifyRequest): Promise<WorkRequest | undefined> {
   const language = languageOf(request);
   const session = request.cookies[sessionCookie(site.secure)] ?? "";
   const person = session === "" ? undefined : await site.doorkeeper.find(session);
@@ -108,7 +113,7 @@ function admit(work: WorkRequest, permission: Permission, path: string): void {
 }
 
 async function show({ site, page }: Mounted, request: FastifyRequest, reply: FastifyReply) {
-  const work = await asked(site, request);
+  const work = await askedWork(site, request);
   if (work === undefined) {
     const next = encodeURIComponent(request.url);
     return reply.redirect(addressOf(languageOf(request), "sign-in", `?next=${next}`), 303);
@@ -139,7 +144,7 @@ function refuse({ site, request, reply }: Exchange, work: WorkRequest, error: un
 async function take({ site, page }: Mounted, request: FastifyRequest, reply: FastifyReply) {
   checkSameSite(request, site.origin);
   const form = await formOf(request, page.form?.largest ?? 0);
-  const work = await asked(site, request);
+  const work = await askedWork(site, request);
   if (work === undefined || !sameToken(form.text(tokenField), work.formToken))
     return hold({ site, request, reply }, work, form);
   const { form: taking } = page;

@@ -35,8 +35,12 @@ export function Proof(props: HandProps): VNode {
     [translate("review.register"), <Present {...props} />],
     [translate("review.why"), sentences(props, hand.reasons.filter(isFor))],
     [translate("review.against"), <Against {...props} />],
-    ...(hand.decision === undefined ? [] : [[translate("review.decision"), <Decision {...props} />] as const]),
-    ...(hand.pending === undefined ? [] : [[translate("review.publication"), <Pending {...props} />] as const]),
+    ...(hand.decision === undefined
+      ? []
+      : [[translate("review.decision"), <Decision {...props} />] as const]),
+    ...(hand.pending === undefined
+      ? []
+      : [[translate("review.publication"), <Pending {...props} />] as const]),
     ...(props.effect === undefined
       ? []
       : [[translate("review.effect"), <EffectWords {...props} effect={props.effect} />] as const]),
@@ -195,11 +199,7 @@ function Pending({ review, hand, request }: HandProps): VNode {
   );
 }
 
-function EffectWords({
-  review,
-  effect,
-  request,
-}: HandProps & { readonly effect: Effect }): VNode {
+function EffectWords({ review, effect, request }: HandProps & { readonly effect: Effect }): VNode {
   const { translate } = request;
   if (effect.is === "impossible")
     return <>{translate("review.effect-impossible", { problem: effect.problem })}</>;

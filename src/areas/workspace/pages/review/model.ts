@@ -17,6 +17,10 @@ export interface Queued {
   readonly stand: Stand;
 }
 
+/** Nothing is to be decided of it any more, or not here. */
+export const isDecided = ({ stand }: Pick<Queued, "stand">): boolean =>
+  stand !== "waiting" && stand !== "deferred";
+
 /** What to look at after `last`: what waits behind it, else what waits before it, else what was put off; nothing where all is decided. */
 export function nextAfter(queue: readonly Queued[], last: string | undefined): string | undefined {
   const at = queue.findIndex(({ id }) => id === last);

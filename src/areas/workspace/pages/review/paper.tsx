@@ -4,7 +4,13 @@ import type { Mention } from "../../../../kernel/mention.ts";
 import { Paging } from "../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
 import { surenessOf } from "../../../evidence/index.ts";
-import { type LaidPassage, layOut, type TextMark, thingAddress, thingName } from "../../../publication/index.ts";
+import {
+  type LaidPassage,
+  layOut,
+  type TextMark,
+  thingAddress,
+  thingName,
+} from "../../../publication/index.ts";
 import { asPage } from "../as-page.ts";
 import type { Review, ShownProposal } from "./queries.ts";
 
@@ -135,7 +141,13 @@ function StretchWords({ stretch, review, request }: StretchProps): VNode {
   );
 }
 
-function ProposalNumber({ proposal, request }: { readonly proposal: ShownProposal; readonly request: WorkRequest }) {
+function ProposalNumber({
+  proposal,
+  request,
+}: {
+  readonly proposal: ShownProposal;
+  readonly request: WorkRequest;
+}) {
   return (
     <sup>
       <span class="unseen" lang={request.language}>
@@ -175,7 +187,9 @@ function MentionWords({ mention, text, review: { page }, request }: MentionProps
   const { kind, id } = mention;
   const subject = { kind, id };
   const href =
-    kind === "party" ? addressOf(language, `work/partners/${id}`) : thingAddress(subject, page.things, asPage(request));
+    kind === "party"
+      ? addressOf(language, `work/partners/${id}`)
+      : thingAddress(subject, page.things, asPage(request));
   const said = (
     <>
       <span class="m" data-is={kind}>

@@ -28,6 +28,8 @@ import {
 } from "../../../publication/index.ts";
 import { inHand, type Queued, standOf, subjectsOf } from "./model.ts";
 import { type PendingAct, pendingActs } from "./pending.ts";
+import { resolveTyped } from "./resolve.ts";
+import { readReviewStates } from "./states.ts";
 
 const language = z.enum(languages);
 
@@ -195,4 +197,4 @@ function namedSubjects(reason: ProposalRow["reasons"][number]): Subject[] {
   return (["party", "instrument", "state"] as const).map((kind) => ({ kind, id: named.id }));
 }
 
-export const reviewQueries: readonly AnyAct[] = [readReviewQueue, readReview];
+export const reviewQueries: readonly AnyAct[] = [readReviewQueue, readReview, readReviewStates, resolveTyped];

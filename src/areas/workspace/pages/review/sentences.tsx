@@ -39,9 +39,11 @@ export function dateWords(value: string, { language }: WorkRequest): ComponentCh
   );
 }
 
-const rich = (request: WorkRequest, key: string, params: Readonly<Record<string, ComponentChildren>>): VNode => (
-  <>{request.translate.rich<ComponentChildren>(key, params)}</>
-);
+const rich = (
+  request: WorkRequest,
+  key: string,
+  params: Readonly<Record<string, ComponentChildren>>,
+): VNode => <>{request.translate.rich<ComponentChildren>(key, params)}</>;
 
 /** A statement in a sentence, with names in the reader's language. */
 export function sentenceOf(says: Says, telling: Telling): VNode {
@@ -110,12 +112,19 @@ export function periodOf(says: Says, request: WorkRequest): VNode | null {
 }
 
 /** What a meeting says besides its title. */
-export function meetingWords(says: Says, telling: Telling): readonly (readonly [string, ComponentChildren])[] {
+export function meetingWords(
+  says: Says,
+  telling: Telling,
+): readonly (readonly [string, ComponentChildren])[] {
   if (says.kind !== "meeting") return [];
   const { request } = telling;
   const { translate, language } = request;
   const several = (ids: readonly string[]): VNode => (
-    <>{ids.flatMap((id, at) => (at === 0 ? [party(id, telling)] : [language === "ar" ? "، " : " · ", party(id, telling)]))}</>
+    <>
+      {ids.flatMap((id, at) =>
+        at === 0 ? [party(id, telling)] : [language === "ar" ? "، " : " · ", party(id, telling)],
+      )}
+    </>
   );
   return [
     ...(says.hosts.length > 0 ? [[translate("review.field-hosts"), several(says.hosts)] as const] : []),

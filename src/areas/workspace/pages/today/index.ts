@@ -1,6 +1,28 @@
-import type { WorkPage } from "../../../../platform/http/index.ts";
-import { renderToday } from "./today-page.tsx";
+import type { WorkForm, WorkPage, WorkRequest } from "../../../../platform/http/index.ts";
+import { leaveCharge, takeCharge } from "../../charge/acts.ts";
+import { type DayFilter, readDay } from "./day.ts";
+import { addressBelow, renderToday } from "./today-page.tsx";
+
+const filterOf = ({ query }: WorkRequest): DayFilter => ({
+  whose: query.whose === "mine" ? "mine" : "all",
+  line: /^[a-z0-9-]{1,100}$/.test(query.line ?? "") ? query.line : undefined,
+});
+
+async function show(request: WorkRequest): Promise<string> {
+  const { door, actor, language } = request;
+  const filter = filterOf(request);
+  const asked = { language, whose: filter.whose, ...(filter.line ? { line: filter.line } : {}) };
+  return renderToday(request, { filter, day: await door.ask(actor, readDay, asked) });
+}
+
+/** To look after a party, or no longer. */
+async function charge(request: WorkRequest, form: WorkForm): Promise<string> {
+  const { door, actor } = request;
+  const act = form.text("do") === "leave" ? leaveCharge : takeCharge;
+  await door.perform(actor, act, { input: { party: form.text("party") } });
+  return addressBelow(filterOf(request), form.text("do") === "leave" ? "left" : "taken");
+}
 
 export const todayPages: readonly WorkPage[] = [
-  { path: "", permission: "read-as-staff", render: async (request) => renderToday(request) },
+  { path: "", permission: "read-as-staff", render: show, form: { act: charge } },
 ];

@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import type { Language } from "../../../kernel/language.ts";
+import type { Db } from "../../../platform/storage/index.ts";
+import type { Verdict } from "./model.ts";
+
+/** A question to a focal point, and what became of it. */
+export interface Ask {
+  /** That of its link. */
+  readonly id: string;
+  readonly party_id: string;
+  readonly focal_point_id: string;
+  readonly language: Language;
+  readonly asked_by: string;
+  readonly asked_at: Date;
+  readonly expires_at: Date;
+  readonly answered_at: Date | null;
+  readonly verdict: Verdict | null;
+}
+
+const columns = sql.raw(
+  "a.id::text as id, a.party_id, a.focal_point_id::text as focal_point_id, a.language, a.asked_by, a.asked_at, a.expires_at, a.answered_at, a.verdict",
+);
+
+/** What was asked of partners. */
+export function askStore(db: Db) {
+  return {
+    async add(ask: Omit<Ask, "answered_at" | "verdict">): Promise<void> {
+      await sql`
+        insert into workspace.ask (id, party_id, focal_point_id, language, asked_by, asked_at, expires_at, audience)
+        values (${ask.id}::uuid, ${ask.party_id}, ${ask.focal_point_id}::uuid, ${ask.language}, ${ask.asked_by}, ${ask.asked_at},
+          ${ask.expires_at}, ${[`party:${ask.party_id}`]})`.execute(db);
+    },
+
+    async answer(id: string, verdict: Verdict, at: Date): Promise<void> {
+      await sql`
+        update workspace.ask set answered_at = ${at}, verdict = ${verdict} where id::text = ${id}`.execute(
+        db,
+      );
+    },
+
+    /** The latest first; of one party where it is given. */
+    async list(party?: string): Promise<Ask[]> {
+      const { rows } = await sql<Ask>`
+        select ${columns} from workspace.ask a
+        where ${party ?? null}::text is null or a.party_id = ${party ?? null}
+        order by a.asked_at desc, a.id limit 200`.execute(db);
+      return rows;
+    },
+
+    /** Those without an answer that expire before `until`, and did not before `since`. */
+    async unanswered(since: Date, until: Date): Promise<Ask[]> {
+      const { rows } = await sql<Ask>`
+        select ${columns} from workspace.ask a
+        where a.answered_at is null and a.expires_at between ${since} and ${until}
+        order by a.expires_at, a.id limit 200`.execute(db);
+      return rows;
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { VNode } from "preact";
+import { directionOf } from "../../../../../kernel/language.ts";
+import { Absent, Link } from "../../../../../platform/html/index.ts";
+import { addressOf, type WorkRequest } from "../../../../../platform/http/index.ts";
+import type { LineRow } from "../../../../cooperation/index.ts";
+import type { WaitingAct } from "../../../waiting/queries.ts";
+import { DoForm } from "../../frame.tsx";
+import {
+  capital,
+  comma,
+  instant,
+  languageMark,
+  type PeopleNames,
+  recordAddress,
+  roleWord,
+  spaced,
+  sure,
+  who,
+  words,
+} from "../words.tsx";
+import { Part } from "./part.tsx";
+import { AddLink, Level, type RecordProps } from "./row-acts.tsx";
+
+/** Lines of cooperation in which it stands, as `cooperation` keeps them: nothing of them is changed from here. */
+export function LinesPart({ request, lines }: { request: WorkRequest; lines: readonly LineRow[] }): VNode {
+  const { translate, language } = request;
+  return (
+    <Part
+      {...{ request, id: "part-lines", count: lines.length }}
+      heading={translate("register.section-lines")}
+    >
+      <ul>
+        {lines.map((line) => (
+          <li key={line.id} class="line">
+            <span class="line__when">{sure(line.certainty, request)}</span>
+            <span class="line__what">
+              {spaced([
+                words({ text: line.title, language: line.language }, request),
+                languageMark({ text: line.title, language: line.language }, request),
+              ])}
+              <small>
+                {line.modes.length === 0
+                  ? translate("register.modes-not-stated")
+                  : capital(line.modes.map((mode) => roleWord(mode, request)).join(comma(request)), language)}
+              </small>
+            </span>
+            <span class="line__from">
+              {line.bases.length === 0 ? (
+                <Absent>{translate("register.bases-not-stated")}</Absent>
+              ) : (
+                line.bases.map(({ instrumentId, provisionId }) => (
+                  <bdi key={provisionId ?? instrumentId} dir="ltr" class="sym">
+                    {provisionId ?? instrumentId}{" "}
+                  </bdi>
+                ))
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** What the secretariat remarks, the latest first. */
+export function NotesPart(props: RecordProps & { readonly people: PeopleNames }): VNode {
+  const { request, record, changes, people } = props;
+  const { translate } = request;
+  const { notes } = record;
+  return (
+    <Part
+      {...{ request, id: "part-notes", count: notes.length }}
+      heading={translate("register.section-notes")}
+      add={<AddLink {...props} section="notes" />}
+    >
+      <ul>
+        {notes.map((note) => {
+          const says = note.text.slice(0, 60);
+          return (
+            <li key={note.id} id={`row-${note.id}`} class="line">
+              <span class="line__when">{instant(note.at, request)}</span>
+              <span class="line__what" lang={note.language} dir={directionOf(note.language)}>
+                {note.text.split("\n").map((text, at) => (
+                  <p key={at}>{text}</p>
+                ))}
+              </span>
+              <span class="line__from">{who(note.author, people, request)}</span>
+              <span class="line__act">
+                <Level {...props} section="notes" row={note} says={says} />
+                {changes && note.version !== undefined ? (
+                  <Link href={recordAddress(request, record.party.id, `/notes/${note.id}/remove`)}>
+                    {translate("register.remove")}
+                  </Link>
+                ) : null}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}
+
+/** What somebody has proposed and nobody has decided yet. */
+export function PendingPart({
+  request,
+  waiting,
+  people,
+}: {
+  readonly request: WorkRequest;
+  readonly waiting: readonly WaitingAct[];
+  readonly people: PeopleNames;
+}): VNode | null {
+  const { translate, language, actor } = request;
+  if (waiting.length === 0) return null;
+  return (
+    <Part
+      {...{ request, id: "part-pending", count: waiting.length }}
+      heading={translate("register.section-pending")}
+    >
+      <ul>
+        {waiting.map((one) => (
+          <li key={one.id} class="line">
+            <span class="line__when">{instant(one.proposed_at, request)}</span>
+            <span class="line__what">
+              <Link href={addressOf(language, "work/publication")}>{translate(`act.${one.act}`)}</Link>
+              {one.why === "" ? null : (
+                <small>
+                  <bdi>{one.why}</bdi>
+                </small>
+              )}
+            </span>
+            <span class="line__from">{who(one.proposer, people, request)}</span>
+            <span class="line__act">
+              {one.proposer.kind === actor.kind && one.proposer.name === actor.name ? (
+                <DoForm
+                  request={request}
+                  hidden={[
+                    { name: "verb", value: "withdraw" },
+                    { name: "waiting", value: one.id },
+                  ]}
+                >
+                  {translate("register.withdraw")}
+                </DoForm>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

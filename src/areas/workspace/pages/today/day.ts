@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { type Language, languages } from "../../../../kernel/language.ts";
+import { type Day, dayOf } from "../../../../kernel/partial-date.ts";
+import { type Context, query } from "../../../../platform/acts/index.ts";
+import { listPeople } from "../../../access/index.ts";
+import { cooperationStore, type LineRow } from "../../../cooperation/index.ts";
+import { evidenceStore } from "../../../evidence/index.ts";
+import {
+  type DueFacts,
+  type FreshnessCounts,
+  listDueFacts,
+  listDueParties,
+  type PartyLabel,
+  registryStore,
+} from "../../../registry/index.ts";
+import { chargesOf } from "../../charge/acts.ts";
+import { type Ask, askStore } from "../../confirm/ask-store.ts";
+import { listWaiting, type WaitingAct } from "../../waiting/queries.ts";
+import { subjectsOf } from "../review/model.ts";
+import { type EndingMandate, endingMandates } from "./mandates.ts";
+import { endingTerms, type Term } from "./terms.ts";
+
+/** Of everything, or of what one looks after oneself; and of one line of cooperation, where one is named. */
+export interface DayFilter {
+  readonly whose: "all" | "mine";
+  readonly line: string | undefined;
+}
+
+export interface DueOfParty {
+  readonly party: string;
+  readonly counts: FreshnessCounts;
+  readonly dueOn: Day | undefined;
+}
+
+/** Proposals of one document that wait. */
+export interface Proposed {
+  readonly document: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly count: number;
+}
+
+export interface WorkDay {
+  readonly answers: readonly WaitingAct[];
+  readonly asks: readonly Ask[];
+  readonly terms: readonly Term[];
+  readonly mandates: readonly EndingMandate[];
+  readonly due: readonly DueOfParty[];
+  /** Of the whole register, kind by kind; nothing where the day is narrowed. */
+  readonly byKind: DueFacts["byKind"] | undefined;
+  readonly proposals: readonly Proposed[];
+  readonly publications: readonly WaitingAct[];
+  readonly lines: readonly LineRow[];
+  readonly charges: readonly string[];
+  readonly labels: ReadonlyMap<string, PartyLabel>;
+  readonly people: ReadonlyMap<string, string>;
+}
+
+/** Parties on which the day is narrowed; nothing where it is not. */
+interface Scope {
+  readonly parties: ReadonlySet<string>;
+  readonly instruments: readonly string[];
+}
+
+/** So many parties are asked one by one; of more, the first. */
+const mostParties = 100;
+const mostDue = 12;
+const soon = 90;
+
+function scopeOf({ whose, line }: DayFilter, charges: readonly string[], lines: readonly LineRow[]) {
+  const chosen = lines.find(({ id }) => id === line);
+  if (whose === "all" && chosen === undefined) return undefined;
+  const mine = new Set(charges);
+  const parties =
+    chosen === undefined ? charges : chosen.partners.filter((id) => whose === "all" || mine.has(id));
+  const instruments = chosen?.bases.map(({ instrumentId }) => instrumentId) ?? [];
+  return { parties: new Set(parties.slice(0, mostParties)), instruments };
+}
+
+async function dueOf(context: Context, language: Language, scope: Scope | undefined) {
+  if (scope === undefined) {
+    const { parties } = await listDueParties.run(context, {
+      ...{ language, states: ["due", "overdue"], limit: mostDue },
+    });
+    return parties.map(({ partyId, dueOn, party: _party, ...counts }) => ({ party: partyId, counts, dueOn }));
+  }
+  const found: DueOfParty[] = [];
+  for (const party of scope.parties) {
+    const { facts, counts } = await listDueFacts.run(context, {
+      ...{ language, party, limit: 1, states: ["due", "overdue"] },
+    });
+    if (facts[0] !== undefined) found.push({ party, counts, dueOn: facts[0].dueOn });
+  }
+  return found.sort((a, b) => (a.dueOn ?? "").localeCompare(b.dueOn ?? "", "en"));
+}
+
+/** What waits for a decision, document by document; in a scope, of what speaks of its parties. */
+async function proposedOf({ db }: Context, scope: Scope | undefined): Promise<Proposed[]> {
+  const store = evidenceStore(db);
+  const counts = new Map<string, number>();
+  const add = (document: string, more: number) => counts.set(document, (counts.get(document) ?? 0) + more);
+  if (scope === undefined)
+    for (const { document_id, count } of await store.proposalTallies()) add(document_id, count);
+  else
+    for (const { document_id, content } of await store.listProposals({
+      state: "waiting",
+      limit: 1000,
+      skip: 0,
+    }))
+      if (subjectsOf(content).some(({ kind, id }) => kind === "party" && scope.parties.has(id)))
+        add(document_id, 1);
+  const documents = counts.size === 0 ? [] : await store.listDocuments({});
+  return documents
+    .map(({ id, title, language }) => ({ document: id, title, language, count: counts.get(id) ?? 0 }))
+    .filter(({ count }) => count > 0);
+}
+
+/** Everything that a day of the secretariat begins with. */
+export const readDay = query({
+  name: "workspace.read-day",
+  permission: "read-as-staff",
+  input: z.strictObject({
+    language: z.enum(languages),
+    whose: z.enum(["all", "mine"]),
+    line: z.string().max(100).optional(),
+  }),
+  async run(context, { language, whose, line }): Promise<WorkDay> {
+    const { db, actor, now } = context;
+    const charges = actor.kind === "person" ? await chargesOf(db, actor.name) : [];
+    const lines = await cooperationStore(db).lines(language);
+    const scope = scopeOf({ whose, line }, charges, lines);
+    const concerns = (parties: readonly string[]) =>
+      scope === undefined || parties.some((id) => scope.parties.has(id));
+    const mine = ({ proposer }: WaitingAct) => whose === "mine" && proposer.name === actor.name;
+    const { acts } = await listWaiting.run(context, { state: "waiting" });
+    const waiting = acts.filter((one) => concerns(one.parties) || (line === undefined && mine(one)));
+    const asks = await askStore(db).unanswered(later(now, -14), later(now, 5));
+    const terms = await endingTerms(db, { since: dayOf(later(now, -30)), until: dayOf(later(now, soon)) });
+    const due = await dueOf(context, language, scope);
+    const parts = {
+      answers: waiting.filter(({ awaits }) => awaits === "officer"),
+      publications: waiting.filter(({ awaits }) => awaits === "publisher"),
+      asks: asks.filter(({ party_id }) => concerns([party_id])),
+      terms: terms.filter((one) => concerns([one.party, ...(one.is === "office" ? [one.body] : [])])),
+      mandates: await endingMandates(context, language, scope),
+      ...{ due, lines, charges },
+    };
+    const all =
+      scope === undefined
+        ? await listDueFacts.run(context, { language, limit: 1, states: ["due"] })
+        : undefined;
+    const { people } = await listPeople.run(context, {});
+    return {
+      ...parts,
+      byKind: all?.byKind,
+      proposals: await proposedOf(context, scope),
+      labels: await registryStore(db).labels(partiesIn(parts), language),
+      people: new Map(people.map(({ id, name }) => [id, name])),
+    };
+  },
+});
+
+const later = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000);
+
+function partiesIn({
+  answers,
+  publications,
+  asks,
+  terms,
+  mandates,
+  due,
+}: Pick<WorkDay, "answers" | "publications" | "asks" | "terms" | "mandates" | "due">): string[] {
+  return [
+    ...new Set([
+      ...[...answers, ...publications].flatMap(({ parties }) => parties),
+      ...asks.map(({ party_id }) => party_id),
+      ...terms.flatMap((one) => [one.party, ...(one.is === "office" ? [one.body] : [])]),
+      ...mandates.flatMap(({ parties }) => parties),
+      ...due.map(({ party }) => party),
+    ]),
+  ];
+}
