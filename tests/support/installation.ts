@@ -7,18 +7,20 @@ import { readConfig } from "../../src/app/config.ts";
 import { doorkeeperOf } from "../../src/app/doorkeeper.ts";
 import { authorise, nameReader, recordReading } from "../../src/areas/access/index.ts";
 import { renderProblemPage } from "../../src/areas/publication/index.ts";
-import { workViews } from "../../src/areas/workspace/index.ts";
+import { entryRoutes, workViews } from "../../src/areas/workspace/index.ts";
 import type { Clock } from "../../src/kernel/clock.ts";
 import { type Actor, createDoor, type Door } from "../../src/platform/acts/index.ts";
 import { assets } from "../../src/platform/html/index.ts";
 import {
   createServer,
   followRevision,
+  mountEntry,
   mountSite,
   mountWork,
   type Revision,
 } from "../../src/platform/http/index.ts";
 import { withClient } from "../../src/platform/postgres/index.ts";
+import { findSession, type SignIn } from "../../src/platform/sign-in/index.ts";
 import { appUrlFor, openStorage, type Storage } from "../../src/platform/storage/index.ts";
 import { freshDatabase } from "./database.ts";
 import { templateName } from "./template.ts";
@@ -78,6 +80,8 @@ export async function siteOf(
     apiToken?: string;
     /** Whose session a token is of; without it, the token is the id of the person. */
     personOf?: (token: string) => Promise<string | undefined>;
+    /** The way in, with sessions of its own; without it there is none. */
+    signIn?: SignIn;
   } = {},
 ): Promise<TestSite> {
   const { port: _port, ...config } = readConfig({
@@ -93,12 +97,20 @@ export async function siteOf(
     origin: "https://entente.example",
     renderProblem: renderProblemPage,
   };
-  const doorkeeper = doorkeeperOf(installation.door, options.personOf ?? (async (token) => token));
+  const { signIn } = options;
+  const sessionOf = async (token: string) => {
+    const found = signIn && (await findSession(signIn, token));
+    return found?.kind === "session" ? found.session.person : undefined;
+  };
+  const personOf = options.personOf ?? (signIn ? sessionOf : async (token: string) => token);
+  const doorkeeper = doorkeeperOf(installation.door, personOf);
+  const work = { ...site, doorkeeper, views: workViews, secure: false };
   mountWork(
     server,
-    { ...site, doorkeeper, views: workViews, secure: false },
+    work,
     areas.flatMap((area) => area.work ?? []),
   );
+  if (signIn) mountEntry(server, work, entryRoutes({ signIn, provider: undefined, say: () => {} }));
   mountSite(server, {
     ...site,
     pages: areas.flatMap((area) => area.pages ?? []),

@@ -1,7 +1,30 @@
+export { addCircle, addMember, changeCircle, removeMember } from "./commands/circles.ts";
 export { emailAddress } from "./commands/fields.ts";
-export { addFirstAdministrator } from "./commands/people.ts";
+export {
+  addFirstAdministrator,
+  addPerson,
+  addRole,
+  changeOwnLanguage,
+  changePerson,
+  deactivatePerson,
+  endRole,
+  reactivatePerson,
+} from "./commands/people.ts";
 export { recordReading, recordSignIn } from "./commands/sign-in.ts";
-export { linkDesk } from "./links/index.ts";
+export {
+  declareLinkPurpose,
+  type LinkAnswer,
+  type LinkFacts,
+  type LinkOutcome,
+  type LinkState,
+  type LinkView,
+  linkDesk,
+  linkFormField,
+  type MadeLink,
+  makeLink,
+  renderLinksFor,
+  revokeLink,
+} from "./links/index.ts";
 export {
   authorise,
   type Ground,
@@ -17,4 +40,12 @@ export {
   staffRoles,
   whyMayRead,
 } from "./model.ts";
-export { hasAdministrator, listCircles, listPeople, readStanding, whoCanRead, whyCanRead } from "./queries.ts";
+export {
+  hasAdministrator,
+  listCircles,
+  listPeople,
+  readPerson,
+  readStanding,
+  whoCanRead,
+  whyCanRead,
+} from "./queries.ts";

@@ -16,6 +16,14 @@ export const workspaceArea: AreaPlug = {
     files: import.meta.glob<string>("./migrations/*.sql", { query: "?raw", import: "default", eager: true }),
   },
   catalogues: workspaceCatalogues,
-  acts: [...partnersActs, ...viewActs, ...chargeActs, readDay, ...entryMailCommands, ...waitingCommands, ...waitingQueries],
+  acts: [
+    ...partnersActs,
+    ...viewActs,
+    ...chargeActs,
+    readDay,
+    ...entryMailCommands,
+    ...waitingCommands,
+    ...waitingQueries,
+  ],
   work: workspacePages,
 };

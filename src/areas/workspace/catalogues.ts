@@ -2,6 +2,7 @@ import { languages } from "../../kernel/language.ts";
 import type { Catalogues } from "../../platform/i18n/index.ts";
 import { frameCatalogues } from "./messages/frame/catalogues.ts";
 import { partnersCatalogues } from "./messages/partners/catalogues.ts";
+import { peopleCatalogues } from "./messages/people/catalogues.ts";
 import { publicationDiffCatalogues } from "./messages/publication/catalogues.ts";
 import { entryCatalogues } from "./messages/sign-in/catalogues.ts";
 import { todayCatalogues } from "./messages/today/catalogues.ts";
@@ -11,6 +12,7 @@ const parts: readonly Catalogues[] = [
   entryCatalogues,
   frameCatalogues,
   partnersCatalogues,
+  peopleCatalogues,
   publicationDiffCatalogues,
   todayCatalogues,
   waitingCatalogues,

@@ -13,4 +13,4 @@ export {
   type RenderLink,
   renderLinksFor,
 } from "./purposes.ts";
-export { linkQueries } from "./queries.ts";
+export { linkQueries, listLinks } from "./queries.ts";

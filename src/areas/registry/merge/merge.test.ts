@@ -16,6 +16,7 @@ import {
   mergeParties,
   mergeStore,
   previewMerge,
+  undoMerge,
   unmarkDistinct,
 } from "./index.ts";
 
@@ -185,13 +186,36 @@ test("every foreign key to a party, and every column party_id without one, is am
   const keys = await rows(`
     select n.nspname || '.' || c.relname || '.' || a.attname as at from pg_attribute a
     join pg_class c on c.oid = a.attrelid and c.relkind = 'r' join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('access', 'registry', 'mandates', 'evidence', 'cooperation') and (
+    where exists (select from pg_attribute h where h.attrelid = c.oid and h.attname = 'originator') and n.nspname <> 'journal' and c.relname not in ('handled', 'fact') and (
       exists (select from pg_constraint k where k.contype = 'f' and k.confrelid = 'registry.party'::regclass and k.conrelid = c.oid and a.attnum = any (k.conkey))
       or (a.attname = 'party_id' and a.atttypid = 'text'::regtype)) order by 1`);
   const found = await rows(
     "select table_name || '.' || column_name as at from registry.party_references() where form = 'party' order by 1",
   );
   expect(found).toEqual(keys);
+});
+
+test("who looks after both parties looks after the kept one, once, also where the merger may not see it", async () => {
+  const { kept, merged } = await twins();
+  await write(`
+    insert into workspace.charge (person, party_id) values ('carer', '${kept}'), ('carer', '${merged}'), ('other-carer', '${merged}');
+    insert into workspace.charge (person, party_id, level, audience) values
+      ('hidden', '${kept}', 'strictly-confidential', '{person:one}'), ('hidden', '${merged}', 'strictly-confidential', '{person:two}')`);
+  const charges = () =>
+    rows("select person, party_id, level from workspace.charge where party_id in ($1, $2) order by 1, 2", [
+      kept,
+      merged,
+    ]);
+  const before = await charges();
+  const actor = await officer(`carer-${number}`);
+  const done = await merge({ kept, merged }, actor);
+  expect(await charges()).toEqual([
+    { person: "carer", party_id: kept, level: "unclassified" },
+    { person: "hidden", party_id: kept, level: "strictly-confidential" },
+    { person: "other-carer", party_id: kept, level: "unclassified" },
+  ]);
+  await installation.door.perform(actor, undoMerge, { input: { merge: done.merge } });
+  expect(await charges()).toEqual(before);
 });
 
 test("what cites a folded fact cites the one that says the same", async () => {

@@ -134,7 +134,16 @@ begin
   end loop;
 end $$;
 
--- Whatever still refers to the merged party refers to the kept one. A row that would tie the kept party to itself goes.
+-- The conditions, by each unique key that a column is in, under which row `o` stands where `t` would come.
+create function registry.unique_beside(target regclass, column_name text) returns setof text language sql stable set search_path = '' as $$
+  select coalesce(string_agg(format('t.%1$I = o.%1$I', a.attname), ' and ') filter (where a.attname <> column_name), 'true')
+  from pg_catalog.pg_index i join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey::smallint[])
+  where i.indrelid = target and i.indisunique and not i.indisprimary and i.indpred is null and i.indexprs is null
+  group by i.indexrelid having bool_or(a.attname = column_name)
+$$;
+
+-- Whatever still refers to the merged party refers to the kept one. A row that would tie the kept party to itself goes, and so does one that
+-- a unique key would refuse: the kept party has its like.
 create function registry.sweep_merge(merge uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -142,6 +151,7 @@ declare
   act bigint := current_setting('entente.act')::bigint;
   record_as constant text := 'insert into registry.merge_row (merge_id, act_id, table_name, row_id, does, before, after, level, audience, originator, verification)';
   r record;
+  beside text;
 begin
   -- Shared with and decided by the merged party: now with and by the kept one. An audience names a party as `party:ID` or by its id.
   for r in select * from registry.party_references() p where p.form = 'handling' order by p.table_name loop
@@ -172,6 +182,14 @@ begin
         r.relation, r.column_name, r.key, record_as, r.other, r.table_name)
       using m.id, act, m.merged_id, m.kept_id;
     end if;
+    for beside in select registry.unique_beside(r.relation, r.column_name) loop
+      execute format($statement$
+        with done as (delete from %1$s t using %1$s o where t.%2$I = $3 and o.%2$I = $4 and %5$s returning to_jsonb(t) as row, %3$s as key)
+        %4$s select $1, $2, %6$L, d.key, 'removed', d.row, '{}', d.row ->> 'level', array(select jsonb_array_elements_text(d.row -> 'audience')),
+          d.row ->> 'originator', coalesce(d.row ->> 'verification', 'known') from done d$statement$,
+        r.relation, r.column_name, r.key, record_as, beside, r.table_name)
+      using m.id, act, m.merged_id, m.kept_id;
+    end loop;
     execute format($statement$
       with done as (
         update %1$s t set %2$I = $4 where t.%2$I = $3 and %3$s <> (case when %6$L = 'registry.party' then $4 else '' end)

@@ -13,18 +13,19 @@ export interface Ask {
   readonly asked_by: string;
   readonly asked_at: Date;
   readonly expires_at: Date;
+  readonly withdrawn_at: Date | null;
   readonly answered_at: Date | null;
   readonly verdict: Verdict | null;
 }
 
 const columns = sql.raw(
-  "a.id::text as id, a.party_id, a.focal_point_id::text as focal_point_id, a.language, a.asked_by, a.asked_at, a.expires_at, a.answered_at, a.verdict",
+  "a.id::text as id, a.party_id, a.focal_point_id::text as focal_point_id, a.language, a.asked_by, a.asked_at, a.expires_at, a.withdrawn_at, a.answered_at, a.verdict",
 );
 
 /** What was asked of partners. */
 export function askStore(db: Db) {
   return {
-    async add(ask: Omit<Ask, "answered_at" | "verdict">): Promise<void> {
+    async add(ask: Omit<Ask, "withdrawn_at" | "answered_at" | "verdict">): Promise<void> {
       await sql`
         insert into workspace.ask (id, party_id, focal_point_id, language, asked_by, asked_at, expires_at, audience)
         values (${ask.id}::uuid, ${ask.party_id}, ${ask.focal_point_id}::uuid, ${ask.language}, ${ask.asked_by}, ${ask.asked_at},
@@ -36,6 +37,15 @@ export function askStore(db: Db) {
         update workspace.ask set answered_at = ${at}, verdict = ${verdict} where id::text = ${id}`.execute(
         db,
       );
+    },
+
+    /** Those to a focal point that are open, or one of them, wait no longer. @returns their ids */
+    async withdraw(of: { readonly focalPoint: string } | { readonly id: string }, at: Date): Promise<string[]> {
+      const one = "id" in of ? sql`id::text = ${of.id}` : sql`focal_point_id::text = ${of.focalPoint}`;
+      const { rows } = await sql<{ id: string }>`
+        update workspace.ask set withdrawn_at = ${at}
+        where ${one} and answered_at is null and withdrawn_at is null returning id::text as id`.execute(db);
+      return rows.map(({ id }) => id);
     },
 
     /** The latest first; of one party where it is given. */
@@ -51,7 +61,7 @@ export function askStore(db: Db) {
     async unanswered(since: Date, until: Date): Promise<Ask[]> {
       const { rows } = await sql<Ask>`
         select ${columns} from workspace.ask a
-        where a.answered_at is null and a.expires_at between ${since} and ${until}
+        where a.answered_at is null and a.withdrawn_at is null and a.expires_at between ${since} and ${until}
         order by a.expires_at, a.id limit 200`.execute(db);
       return rows;
     },

@@ -29,7 +29,10 @@ function enhance(place: HTMLElement): void {
     asking = new AbortController();
     try {
       const query = new URLSearchParams({ like: typed.join("\n") });
-      const answer = await fetch(`${address}?${query}`, { signal: asking.signal, credentials: "same-origin" });
+      const answer = await fetch(`${address}?${query}`, {
+        signal: asking.signal,
+        credentials: "same-origin",
+      });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = page.getElementById(place.id);
@@ -57,3 +60,5 @@ function enhance(place: HTMLElement): void {
 
 const place = document.querySelector<HTMLElement>("[data-island=partners-like]");
 if (place) enhance(place);
+
+export {};

@@ -22,6 +22,7 @@ create table workspace.ask (
   asked_by text not null,
   asked_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > asked_at),
+  withdrawn_at timestamptz,
   answered_at timestamptz,
   verdict text check (verdict in ('right', 'corrected')),
   check ((answered_at is null) = (verdict is null)),

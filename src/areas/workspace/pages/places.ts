@@ -2,7 +2,19 @@ import type { Permission } from "../../../platform/acts/index.ts";
 
 /** One place of work: what it is called (`work.place-<name>`), where it begins below the language, who has it. */
 export interface Place {
-  readonly name: "today" | "partners" | "publication" | "journal" | "home";
+  readonly name:
+    | "today"
+    | "documents"
+    | "partners"
+    | "review"
+    | "publication"
+    | "freshness"
+    | "translation"
+    | "tables"
+    | "journal"
+    | "people"
+    | "home"
+    | "account";
   readonly path: string;
   readonly permission: Permission;
   readonly only?: "staff" | "partner";
@@ -12,5 +24,8 @@ export interface Place {
 /** In the order of the list; only what exists stands here. */
 export const places: readonly Place[] = [
   { name: "today", path: "work", permission: "read-as-staff", only: "staff" },
+  { name: "partners", path: "work/partners", permission: "read-as-staff", only: "staff", gap: true },
   { name: "publication", path: "work/publication", permission: "read-as-staff", gap: true },
+  { name: "people", path: "work/people", permission: "administer", gap: true },
+  { name: "account", path: "work/account", permission: "read-as-person" },
 ];

@@ -9,6 +9,8 @@ import {
   requestLink,
 } from "../../../platform/sign-in/index.ts";
 import { emailAddress, readStanding } from "../../access/index.ts";
+import { accountRoutes } from "../people/account.ts";
+import { peopleRoutes } from "../people/people.ts";
 import { firstRoutes } from "./first.ts";
 import { sendEntryMail, signInMail } from "./mail.ts";
 import { renderFault, renderLink, renderSent, renderSignIn } from "./pages.tsx";
@@ -126,5 +128,7 @@ export function entryRoutes(parts: EntryParts): EntryRoute[] {
     ...secondRoutes(parts),
     ...passkeyRoutes(parts),
     ...providerRoutes(parts),
+    ...accountRoutes(parts),
+    ...peopleRoutes(parts),
   ];
 }

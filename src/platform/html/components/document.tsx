@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { directionOf, type Language } from "../../../kernel/language.ts";
-import { faviconPath, preloadFonts, stylesheetPath } from "../assets.ts";
+import { faviconPath, preloadFonts, stylesheetPath, workSheetPath } from "../assets.ts";
 import { sample, titles } from "../design-text.ts";
 import type { Example } from "../example.ts";
 import { type IslandName, islandPath } from "../islands.ts";
@@ -27,6 +27,8 @@ export interface DocumentProps {
   readonly robots?: string | undefined;
   /** Scripts that enhance the page, where they have been built. */
   readonly islands?: readonly IslandName[] | undefined;
+  /** It holds forms as the workspace has them. */
+  readonly forms?: boolean | undefined;
   /** "Skip to text". */
   readonly skip: string;
   readonly head: PageHeadProps;
@@ -53,13 +55,14 @@ function Meta({ title, description, robots }: DocumentProps): VNode {
   );
 }
 
-function Links({ language, canonical, alternates = [], islands = [] }: DocumentProps): VNode {
+function Links({ language, canonical, alternates = [], islands = [], forms }: DocumentProps): VNode {
   return (
     <>
       {preloadFonts(language).map((path) => (
         <link key={path} rel="preload" as="font" type="font/woff2" href={path} crossorigin="anonymous" />
       ))}
       <link rel="stylesheet" href={stylesheetPath(language)} />
+      {forms ? <link rel="stylesheet" href={workSheetPath()} /> : null}
       <link rel="icon" type="image/svg+xml" href={faviconPath()} />
       {canonical === undefined ? null : <link rel="canonical" href={canonical} />}
       {alternates.map((other) => (

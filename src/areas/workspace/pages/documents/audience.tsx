@@ -24,7 +24,10 @@ const isParty = (key: string): boolean => !key.includes(":") || key.startsWith("
 export const typedFrom = ({ level, audience, originator }: Handling): TypedHandling => ({
   ...{ level, originator },
   keys: audience.filter((key) => !isParty(key)),
-  parties: audience.filter(isParty).map((key) => key.replace("party:", "")).join("\n"),
+  parties: audience
+    .filter(isParty)
+    .map((key) => key.replace("party:", ""))
+    .join("\n"),
 });
 
 export const typedIn = (form: WorkForm): TypedHandling => ({
@@ -40,7 +43,10 @@ export async function handlingFrom(
   request: WorkRequest,
   { keys, parties, originator }: Omit<TypedHandling, "level">,
 ): Promise<Pick<Handling, "audience" | "originator">> {
-  const lines = parties.split(/\n/u).map((line) => line.trim()).filter(Boolean);
+  const lines = parties
+    .split(/\n/u)
+    .map((line) => line.trim())
+    .filter(Boolean);
   const named = [
     ...lines.map((typed) => ({ typed, of: "party" as const, parameter: "parties" })),
     ...(originator === "" ? [] : [{ typed: originator, of: "party" as const, parameter: "originator" }]),
@@ -64,7 +70,13 @@ interface FieldsProps {
 }
 
 /** Level, audience and originator. */
-export function HandlingFields({ request, typed, nameable, levels = handlingLevels, error }: FieldsProps): VNode {
+export function HandlingFields({
+  request,
+  typed,
+  nameable,
+  levels = handlingLevels,
+  error,
+}: FieldsProps): VNode {
   const { translate } = request;
   const at = (field: string) => (error?.field === field ? { error: error.message } : {});
   return (
@@ -82,9 +94,21 @@ export function HandlingFields({ request, typed, nameable, levels = handlingLeve
       <fieldset>
         <legend>{translate("documents.audience")}</legend>
         <p class="field__hint">{translate("documents.audience-hint")}</p>
-        <Keys {...{ request, typed }} heading={translate("documents.audience-circles")} all={nameable.circles.map(({ id, name }) => [`circle:${id}`, <bdi>{name}</bdi>])} />
-        <Keys {...{ request, typed }} heading={translate("documents.audience-roles")} all={roles.map((role) => [`role:${role}`, translate(`person-role.${role}`)])} />
-        <Keys {...{ request, typed }} heading={translate("documents.audience-people")} all={nameable.nameable.map(({ id, name }) => [`person:${id}`, <bdi>{name}</bdi>])} />
+        <Keys
+          {...{ request, typed }}
+          heading={translate("documents.audience-circles")}
+          all={nameable.circles.map(({ id, name }) => [`circle:${id}`, <bdi>{name}</bdi>])}
+        />
+        <Keys
+          {...{ request, typed }}
+          heading={translate("documents.audience-roles")}
+          all={roles.map((role) => [`role:${role}`, translate(`person-role.${role}`)])}
+        />
+        <Keys
+          {...{ request, typed }}
+          heading={translate("documents.audience-people")}
+          all={nameable.nameable.map(({ id, name }) => [`person:${id}`, <bdi>{name}</bdi>])}
+        />
       </fieldset>
       <TextArea
         id="handling-parties"
@@ -135,7 +159,15 @@ function Keys({ typed, heading, all }: KeysProps): VNode | null {
 /** Who an audience names, in words. */
 export function audienceWords(
   audience: readonly string[],
-  { nameable, people, request }: { readonly nameable: Nameable; readonly people: ReadonlyMap<string, string>; readonly request: WorkRequest },
+  {
+    nameable,
+    people,
+    request,
+  }: {
+    readonly nameable: Nameable;
+    readonly people: ReadonlyMap<string, string>;
+    readonly request: WorkRequest;
+  },
 ): ComponentChildren {
   const { translate } = request;
   if (audience.length === 0) return translate("documents.audience-nobody");

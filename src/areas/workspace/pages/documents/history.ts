@@ -42,10 +42,13 @@ export async function documentChanges(db: Db, id: string): Promise<readonly Docu
     select c.id::text as id, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       a.actor as by, a.act, a.why, c.before, c.after
     from journal.change c join journal.act a on a.id = c.act_id
-    where c.table_name = 'evidence.document' and c.row_id = ${id} order by c.id desc limit ${most}`.execute(db);
+    where c.table_name = 'evidence.document' and c.row_id = ${id} order by c.id desc limit ${most}`.execute(
+    db,
+  );
   return rows.map(({ before, after, ...row }) => ({
     ...row,
-    fields: before === null || after === null ? [] : told.filter((name) => differs(before[name], after[name])),
+    fields:
+      before === null || after === null ? [] : told.filter((name) => differs(before[name], after[name])),
     handling: handlingChange(before, after),
   }));
 }

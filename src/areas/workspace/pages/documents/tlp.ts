@@ -15,7 +15,11 @@ export const levelOfTlp: Readonly<Record<TlpMark, HandlingLevel>> = {
 
 /** A mark as people write it: `TLP:AMBER`, `amber`; `WHITE` of version 1 is `CLEAR`. */
 export function asTlp(text: string): TlpMark | undefined {
-  const word = text.trim().toUpperCase().replace(/^TLP[:\s]*/u, "").replaceAll(" ", "");
+  const word = text
+    .trim()
+    .toUpperCase()
+    .replace(/^TLP[:\s]*/u, "")
+    .replaceAll(" ", "");
   return tlpMarks.find((mark) => mark === (word === "WHITE" ? "CLEAR" : word));
 }
 

@@ -2,11 +2,15 @@ import type { ComponentChildren, VNode } from "preact";
 import { handlingLevels } from "../../../../kernel/handling.ts";
 import { Absent, Link, Notice, Paging } from "../../../../platform/html/index.ts";
 import type { WorkPage, WorkRequest } from "../../../../platform/http/index.ts";
-import { type FieldChange, type HistoryEntry, readHistory, readPartyRecord } from "../../../registry/index.ts";
+import {
+  type FieldChange,
+  type HistoryEntry,
+  readHistory,
+  readPartyRecord,
+} from "../../../registry/index.ts";
 import { renderWork } from "../frame.tsx";
 import { sectionOfTable } from "./facts/kinds.ts";
 import { type AudienceNames, audienceWords, readAudienceNames } from "./handling/audience.ts";
-import { peopleNames } from "./record/index.tsx";
 import { colon, comma, instant, nameOf, type PeopleNames, recordAddress, who } from "./words.tsx";
 
 const perPage = 50;
@@ -72,7 +76,9 @@ function HandlingChange({ entry, request, audience }: EntryProps): VNode | null 
   const told = (side: { level: string; audience: readonly string[]; originator: string }): string => {
     const level = handlingLevels.find((one) => one === side.level);
     const to = audienceWords(side.audience, audience, request);
-    return [level === undefined ? side.level : translate(`level.${level}`), ...to, side.originator].join(" · ");
+    return [level === undefined ? side.level : translate(`level.${level}`), ...to, side.originator].join(
+      " · ",
+    );
   };
   return (
     <Notice is="warn" lead={translate("register.history-handling")}>
@@ -128,8 +134,8 @@ async function render(request: WorkRequest): Promise<string> {
     ...{ id, limit: perPage },
     ...(Number.isSafeInteger(before) && before > 0 ? { before } : {}),
   });
-  const people = await peopleNames(request);
   const audience = await readAudienceNames(request);
+  const { people } = audience;
   const path = recordAddress(request, id, "/history");
   return renderWork({
     request,
@@ -137,7 +143,9 @@ async function render(request: WorkRequest): Promise<string> {
     stand: <Link href={recordAddress(request, id)}>{nameOf(record, request).text}</Link>,
     children: (
       <>
-        {history.entries.length === 0 ? <Absent as="block">{translate("register.history-none")}</Absent> : null}
+        {history.entries.length === 0 ? (
+          <Absent as="block">{translate("register.history-none")}</Absent>
+        ) : null}
         <ul class="history">
           {history.entries.map((entry) => (
             <Entry key={entry.id} {...{ request, entry, people, audience }} />
@@ -147,7 +155,11 @@ async function render(request: WorkRequest): Promise<string> {
           <Paging
             label={translate("list.pages")}
             place=""
-            before={query.before === undefined ? undefined : { href: path, text: translate("register.history-first") }}
+            before={
+              query.before === undefined
+                ? undefined
+                : { href: path, text: translate("register.history-first") }
+            }
             after={
               history.next === undefined
                 ? undefined

@@ -118,27 +118,24 @@ interface StretchProps extends PaperProps {
 }
 
 /** The words of a stretch inside a mark for each proposal over them; its number stands where it ends. */
-function StretchWords({ stretch, review, request }: StretchProps): VNode {
+function StretchWords({ stretch, review, request }: StretchProps): ComponentChildren {
   const words = stretch.runs.map((run) => <RunWords key={run.start} {...{ run, review, request }} />);
   const { proposals, hand } = review;
-  return stretch.keys.toReversed().reduce<VNode>(
-    (inner, key) => {
-      const proposal = proposals.find(({ id }) => id === key);
-      if (proposal === undefined) return inner;
-      return (
-        <mark
-          class="m"
-          data-is={surenessOf(proposal.confidence) === "doubtful" ? "doubt" : "relation"}
-          data-now={hand?.id === key ? true : undefined}
-          id={stretch.begins.includes(key) ? `m${proposal.number}` : undefined}
-        >
-          {inner}
-          {stretch.ends.includes(key) ? <ProposalNumber {...{ proposal, request }} /> : null}
-        </mark>
-      );
-    },
-    <>{words}</>,
-  );
+  return stretch.keys.toReversed().reduce<ComponentChildren>((inner, key) => {
+    const proposal = proposals.find(({ id }) => id === key);
+    if (proposal === undefined) return inner;
+    return (
+      <mark
+        class="m"
+        data-is={surenessOf(proposal.confidence) === "doubtful" ? "doubt" : "relation"}
+        data-now={hand?.id === key ? true : undefined}
+        id={stretch.begins.includes(key) ? `m${proposal.number}` : undefined}
+      >
+        {inner}
+        {stretch.ends.includes(key) ? <ProposalNumber {...{ proposal, request }} /> : null}
+      </mark>
+    );
+  }, words);
 }
 
 function ProposalNumber({
@@ -162,11 +159,11 @@ interface RunProps extends PaperProps {
   readonly run: Run;
 }
 
-function RunWords({ run, review, request }: RunProps): VNode {
+function RunWords({ run, review, request }: RunProps): ComponentChildren {
   const mention = mentionOf(run);
   const words: ComponentChildren =
     mention === undefined ? run.text : <MentionWords {...{ mention, text: run.text, review, request }} />;
-  return run.marks.some(({ is }) => is === "furniture") ? <small>{words}</small> : <>{words}</>;
+  return run.marks.some(({ is }) => is === "furniture") ? <small>{words}</small> : words;
 }
 
 type Named = Mention & { readonly kind: Exclude<Mention["kind"], "date"> };

@@ -95,11 +95,15 @@ function page({ section, context, row }: Edited, { state, was, expected, level, 
       <>
         {row === undefined ? null : (
           <p class="small">
-            <Link href={recordAddress(request, id, `/handling${below}`)}>{translate("register.who-sees")}</Link>
+            <Link href={recordAddress(request, id, `/handling${below}`)}>
+              {translate("register.who-sees")}
+            </Link>
             {section === "facts" ? null : (
               <>
                 {" · "}
-                <Link href={recordAddress(request, id, `${below}/remove`)}>{translate("register.remove")}</Link>
+                <Link href={recordAddress(request, id, `${below}/remove`)}>
+                  {translate("register.remove")}
+                </Link>
               </>
             )}
           </p>
@@ -225,7 +229,11 @@ export async function saveForm(
 }
 
 /** Both versions, and the choice between them. */
-async function conflictPage({ section, context, row }: Edited, state: FormState, form: WorkForm): Promise<WorkBody> {
+async function conflictPage(
+  { section, context, row }: Edited,
+  state: FormState,
+  form: WorkForm,
+): Promise<WorkBody> {
   const { request, record } = context;
   if (row === undefined) throw invalid("fact-gone", { party: record.party.id });
   const last = await lastChangeOf(request, record.party.id, row.id);

@@ -36,7 +36,15 @@ export interface FactFormProps {
 }
 
 /** The parties that may be meant, to choose from. */
-function Candidates({ name, found, request }: { name: string; found: readonly LikeParty[]; request: WorkRequest }) {
+function Candidates({
+  name,
+  found,
+  request,
+}: {
+  name: string;
+  found: readonly LikeParty[];
+  request: WorkRequest;
+}) {
   return (
     <fieldset>
       <legend>{request.translate("register.which-party")}</legend>

@@ -32,6 +32,8 @@ export interface FormContext extends FieldContext {
   readonly record: PartyRecord;
 }
 
+type Options = (context: FieldContext) => readonly ChoiceOption[];
+
 export interface FormField {
   /** Of the field in the form, and of what it tells the act where `columns` does not say otherwise. */
   readonly name: string;
@@ -43,26 +45,23 @@ export interface FormField {
   readonly required?: boolean;
   /** What an emptied field tells the act: that there is none, an empty text, or nothing at all. */
   readonly empty?: "null" | "blank";
-  options?(context: FieldContext): readonly ChoiceOption[];
+  readonly options?: Options;
 }
 
 const options =
-  (values: readonly string[], key: (value: string) => string): FormField["options"] =>
+  (values: readonly string[], key: (value: string) => string): Options =>
   ({ request: { translate, language } }) =>
     values.map((value) => ({ value, text: capital(translate(key(value)), language) }));
 
 const withNone =
-  (of: FormField["options"]): FormField["options"] =>
-  (context) => [
-    { value: "", text: context.request.translate("register.choose-none") },
-    ...(of?.(context) ?? []),
-  ];
+  (of: Options): Options =>
+  (context) => [{ value: "", text: context.request.translate("register.choose-none") }, ...of(context)];
 
 const inAlphabet =
-  (of: FormField["options"]): FormField["options"] =>
+  (of: Options): Options =>
   (context) => {
     const { compare } = collator(context.request.language);
-    return [...(of?.(context) ?? [])].sort((a, b) => compare(a.text, b.text));
+    return [...of(context)].sort((a, b) => compare(a.text, b.text));
   };
 
 const languageField: FormField = {
@@ -102,7 +101,7 @@ const officeKey = (tie: string): string =>
   `office.${tie.replace(/\.out$/, ".holds").replace(/\.in$/, ".held")}`;
 
 /** The other names of the party, which a name may be a rendering of. */
-const otherNames: FormField["options"] = ({ names, request: { params, language } }) =>
+const otherNames: Options = ({ names, request: { params, language } }) =>
   names
     .filter(({ id }) => id !== params.row)
     .map(({ id, name, language: of }) => ({ value: id, text: `${name} (${languageName(of, language)})` }));
@@ -189,7 +188,10 @@ export const fieldsOf: Readonly<Record<SectionName, readonly FormField[]>> = {
     ...source,
   ],
   members: [],
-  regions: [{ name: "region_id", is: "choice", required: true, options: ({ regions }) => regions }, ...source],
+  regions: [
+    { name: "region_id", is: "choice", required: true, options: ({ regions }) => regions },
+    ...source,
+  ],
   identifiers: [
     { name: "scheme", is: "text", required: true, hint: "register.hint-scheme" },
     { name: "value", is: "text", required: true },

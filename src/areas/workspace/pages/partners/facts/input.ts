@@ -84,7 +84,9 @@ interface Filled {
 /** What the act is told of the fields that say something else than they did. */
 export function changesOf({ section, values, party }: Filled, was: Values): Input {
   const changed = fieldsOf[section].filter(({ name }) => (values[name] ?? "") !== (was[name] ?? ""));
-  const plain = changed.filter((field) => !isTie(field)).map((field) => told(field, values[field.name] ?? ""));
+  const plain = changed
+    .filter((field) => !isTie(field))
+    .map((field) => told(field, values[field.name] ?? ""));
   return Object.assign({}, changed.some(isTie) ? endsOf(section, values, party) : {}, ...plain);
 }
 
@@ -106,8 +108,7 @@ export function handlingOf(
 ): Input {
   const inner = section === "focal-points" || section === "notes";
   if (inner && level === "unclassified") return { level };
-  if (level === party.level)
-    return { level, audience: [...party.audience], originator: party.originator };
+  if (level === party.level) return { level, audience: [...party.audience], originator: party.originator };
   if (level === "strictly-confidential") return { level, audience: [`person:${person}`] };
   return { level, audience: [] };
 }

@@ -1,3 +1,4 @@
+import type { WorkRequest } from "../../../../../platform/http/index.ts";
 import type {
   FactRecord,
   HandledRecord,
@@ -5,7 +6,6 @@ import type {
   PartyRecord,
   RelationRecord,
 } from "../../../../registry/index.ts";
-import type { WorkRequest } from "../../../../../platform/http/index.ts";
 import { tieWord } from "../record/ties.tsx";
 import type { SectionName } from "./kinds.ts";
 
@@ -25,7 +25,10 @@ const sourceOf = ({ certainty, verifiedOn, sourceUrl, sourcePassage, note }: Fac
   ...{ source_url: sourceUrl, source_passage: sourcePassage, note },
 });
 
-const datesOf = (of: { readonly since?: string | undefined; readonly until?: string | undefined }): Values => ({
+const datesOf = (of: {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}): Values => ({
   since: of.since ?? "",
   until: of.until ?? "",
 });

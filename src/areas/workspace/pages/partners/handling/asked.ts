@@ -71,8 +71,7 @@ export async function askedHandling(request: WorkRequest, form: HandlingForm): P
     const id = await find("parties", typed);
     if (id !== undefined) named.push(`party:${id}`);
   }
-  const originator =
-    form.originator === "" ? undefined : await find("originator", form.originator);
+  const originator = form.originator === "" ? undefined : await find("originator", form.originator);
   if (form.originator === "") errors.originator = translate("register.wrong-empty");
   if (level === undefined || originator === undefined || Object.keys(errors).length > 0) return { errors };
   const ticked = form.ticked.filter((key) => /^(person|circle|role):[a-z0-9-]{1,100}$/.test(key));

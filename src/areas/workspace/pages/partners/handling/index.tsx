@@ -46,7 +46,15 @@ async function readHandled(request: WorkRequest, section: SectionName): Promise<
 }
 
 /** How something is handled, in words, with the mark by which others would know it. */
-function InWords({ of, names, request }: { of: Handling; names: AudienceNames; request: WorkRequest }): VNode {
+function InWords({
+  of,
+  names,
+  request,
+}: {
+  of: Handling;
+  names: AudienceNames;
+  request: WorkRequest;
+}): VNode {
   const { translate } = request;
   const audience = audienceWords(of.audience, names, request);
   return (
@@ -119,7 +127,7 @@ async function Why({ request, section, row }: Handled, names: AudienceNames): Pr
     person === undefined ? undefined : await door.ask(actor, whyCanRead, { person, ...handling });
   const readers = await readersOf(request, handling, { section, row });
   const hidden = readers.unverified && !readers.readers.some(({ id }) => id === person);
-  const may = answer !== undefined && answer.may && !hidden;
+  const may = answer?.may === true && !hidden;
   return (
     <section aria-labelledby="why">
       <h2 id="why">{translate("register.why-sees")}</h2>

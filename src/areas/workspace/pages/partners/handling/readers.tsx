@@ -58,8 +58,10 @@ export function ReadersChange({
 }): VNode {
   const { translate } = request;
   const [was, is] = [before, after].map(({ readers }) => new Map(readers.map(({ id, name }) => [id, name])));
-  const names = (of: ReadonlyMap<string, string> | undefined, without: ReadonlyMap<string, string> | undefined) =>
-    [...(of ?? [])].filter(([id]) => !without?.has(id)).map(([, name]) => name);
+  const names = (
+    of: ReadonlyMap<string, string> | undefined,
+    without: ReadonlyMap<string, string> | undefined,
+  ) => [...(of ?? [])].filter(([id]) => !without?.has(id)).map(([, name]) => name);
   const [gained, lost] = [names(is, was), names(was, is)];
   return (
     <dl class="facts">
@@ -82,9 +84,7 @@ export function ReadersChange({
       {before.everybody === after.everybody ? null : (
         <div>
           <dt>{translate("register.the-public")}</dt>
-          <dd>
-            {translate(after.everybody ? "register.public-gains" : "register.public-loses")}
-          </dd>
+          <dd>{translate(after.everybody ? "register.public-gains" : "register.public-loses")}</dd>
         </div>
       )}
     </dl>

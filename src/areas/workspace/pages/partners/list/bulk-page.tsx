@@ -35,7 +35,13 @@ export function BulkChoice({ request, rows }: { request: WorkRequest; rows: read
     <fieldset>
       <legend>{translate("register.bulk-legend")}</legend>
       <Check name="all">{translate("register.bulk-all", { count: rows.length })}</Check>
-      <Choice id="bulk-change" name="change" label={translate("register.bulk-change")} value="" options={options} />
+      <Choice
+        id="bulk-change"
+        name="change"
+        label={translate("register.bulk-change")}
+        value=""
+        options={options}
+      />
       <Button is="plain" name="verb" value="bulk">
         {translate("register.bulk-look")}
       </Button>

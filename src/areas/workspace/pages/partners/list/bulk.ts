@@ -121,7 +121,7 @@ interface BulkOrder {
 
 /** Makes the change, one act a party: what one of them refuses stops no other. */
 export async function changeMany(request: WorkRequest, order: BulkOrder): Promise<BulkResult[]> {
-  const { ticked, change } = order;
+  const { ticked } = order;
   const rows = new Map((await tickedRows(request, ticked)).map((row) => [row.id, row]));
   const results: BulkResult[] = [];
   for (const one of ticked) {

@@ -88,7 +88,10 @@ function Pages({ request, asked, list }: ListProps) {
   if (pages === 1) return null;
   const { translate } = request;
   const { page } = asked;
-  const to = (number: number, text: string) => ({ href: listAddress(request, asked, { page: number }), text });
+  const to = (number: number, text: string) => ({
+    href: listAddress(request, asked, { page: number }),
+    text,
+  });
   return (
     <Paging
       label={translate("list.pages")}

@@ -71,7 +71,11 @@ function cellOf(column: Column, row: WorkRow, props: ListProps): ComponentChildr
     case "category":
       return translate(`category.${row.category}`);
     case "status":
-      return row.status === "active" ? translate("status.active") : <Tag>{translate(`status.${row.status}`)}</Tag>;
+      return row.status === "active" ? (
+        translate("status.active")
+      ) : (
+        <Tag>{translate(`status.${row.status}`)}</Tag>
+      );
     case "dates":
       return row.since === undefined && row.until === undefined ? undefined : period(row, today, request);
     case "place":
@@ -83,7 +87,11 @@ function cellOf(column: Column, row: WorkRow, props: ListProps): ComponentChildr
     case "website":
       return row.website === "" ? undefined : <ExternalLink href={row.website} />;
     case "level":
-      return row.level === "public" ? levelWord(row.level, request) : <Tag>{levelWord(row.level, request)}</Tag>;
+      return row.level === "public" ? (
+        levelWord(row.level, request)
+      ) : (
+        <Tag>{levelWord(row.level, request)}</Tag>
+      );
     case "freshness":
       return <Freshness row={row} request={request} />;
     case "verified":

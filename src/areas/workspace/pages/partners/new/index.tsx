@@ -74,7 +74,10 @@ function Like({ request, like }: { request: WorkRequest; like: readonly LikePart
 function NameFields({ request, shown }: { request: WorkRequest; shown: Shown }): VNode {
   const { translate, language } = request;
   const { values, errors } = shown;
-  const options = languages.map((value) => ({ value, text: capital(languageName(value, language), language) }));
+  const options = languages.map((value) => ({
+    value,
+    text: capital(languageName(value, language), language),
+  }));
   return (
     <>
       <fieldset>

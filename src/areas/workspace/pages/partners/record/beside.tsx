@@ -101,6 +101,43 @@ export function NotesPart(props: RecordProps & { readonly people: PeopleNames })
   );
 }
 
+/** Who sees the party itself. */
+export function HandlingPart(props: RecordProps & { readonly audience: readonly string[] }): VNode {
+  const { request, record, audience } = props;
+  const { translate } = request;
+  const { party } = record;
+  const heading = translate("register.section-handling");
+  return (
+    <Part {...{ request, heading, id: "part-handling" }}>
+      <dl class="facts">
+        <div>
+          <dt>{translate("register.facet-level")}</dt>
+          <dd>
+            <Level {...props} section="facts" row={party} says={heading} />
+          </dd>
+        </div>
+        <div>
+          <dt>{translate("register.audience")}</dt>
+          <dd>
+            <bdi>{audience.join(comma(request)) || translate("register.audience-none")}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{translate("register.originator")}</dt>
+          <dd>
+            <bdi dir="ltr">{party.originator}</bdi>
+          </dd>
+        </div>
+      </dl>
+      <p>
+        <Link href={recordAddress(request, party.id, "/handling/facts/party")}>
+          {translate("register.who-sees")}
+        </Link>
+      </p>
+    </Part>
+  );
+}
+
 /** What somebody has proposed and nobody has decided yet. */
 export function PendingPart({
   request,

@@ -1,16 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { Absent, ExternalLink, Link, Tag } from "../../../../../platform/html/index.ts";
 import { DoForm } from "../../frame.tsx";
-import {
-  capital,
-  date,
-  freshTag,
-  languageMark,
-  period,
-  recordAddress,
-  spaced,
-  words,
-} from "../words.tsx";
+import { capital, date, freshTag, languageMark, period, recordAddress, spaced, words } from "../words.tsx";
 import { Part, Proof, partId } from "./part.tsx";
 import { Level, type RecordProps, RowActs } from "./row-acts.tsx";
 

@@ -3,15 +3,15 @@ import { asDay, type Day } from "../../../../../kernel/partial-date.ts";
 import { Button, Field, Form, Link, Notice } from "../../../../../platform/html/index.ts";
 import { addressOf, type WorkPage, type WorkRequest } from "../../../../../platform/http/index.ts";
 import { formatDate } from "../../../../../platform/i18n/index.ts";
-import { listPeople } from "../../../../access/index.ts";
 import type { LineRow } from "../../../../cooperation/index.ts";
 import { type PartyRecord, readPartyKnown, readPartyRecord } from "../../../../registry/index.ts";
 import { withdrawAct } from "../../../waiting/commands.ts";
 import { listWaiting, type WaitingAct } from "../../../waiting/queries.ts";
 import { renderWork } from "../../frame.tsx";
+import { type AudienceNames, audienceWords, readAudienceNames } from "../handling/audience.ts";
 import { listPartyLines } from "../lines-query.ts";
-import { nameOf, type PeopleNames, recordAddress, recordPath, words } from "../words.tsx";
-import { LinesPart, NotesPart, PendingPart } from "./beside.tsx";
+import { nameOf, recordAddress, recordPath, words } from "../words.tsx";
+import { HandlingPart, LinesPart, NotesPart, PendingPart } from "./beside.tsx";
 import { FactsPart } from "./facts.tsx";
 import { NamesPart } from "./names.tsx";
 import { FocalPointsPart } from "./people.tsx";
@@ -20,13 +20,16 @@ import type { RecordProps } from "./row-acts.tsx";
 import { recordOn } from "./standing.ts";
 import { TiesPart } from "./ties.tsx";
 
-const dones = ["saved", "added", "removed", "confirmed", "handled", "unchanged", "waits", "withdrawn"] as const;
-
-/** Names of the people of the house and of partners, by their ids. */
-export async function peopleNames({ door, actor }: WorkRequest): Promise<PeopleNames> {
-  const { people } = await door.ask(actor, listPeople, {});
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
+const dones = [
+  "saved",
+  "added",
+  "removed",
+  "confirmed",
+  "handled",
+  "unchanged",
+  "waits",
+  "withdrawn",
+] as const;
 
 /** A day of the address. @throws invalid `date-invalid` */
 function dayIn({ query, today }: WorkRequest, name: "on" | "known"): Day | undefined {
@@ -58,11 +61,9 @@ async function show(request: WorkRequest, problem?: string): Promise<string> {
   const { door, actor, language, query, translate } = request;
   const { record, on, known } = await read(request);
   const { id } = record.party;
-  const [lines, waiting, people] = [
-    await door.ask(actor, listPartyLines, { id, language }),
-    await door.ask(actor, listWaiting, { party: id }),
-    await peopleNames(request),
-  ];
+  const lines = await door.ask(actor, listPartyLines, { id, language });
+  const { acts: waiting } = await door.ask(actor, listWaiting, { party: id });
+  const names = await readAudienceNames(request, record.party.audience);
   const done = dones.find((one) => one === query.done);
   return renderWork({
     request,
@@ -74,7 +75,7 @@ async function show(request: WorkRequest, problem?: string): Promise<string> {
       <>
         {done === "waits" ? <Waits request={request} /> : null}
         <Moment {...{ request, on, known }} />
-        <Parts {...{ request, record, on, known, lines, people }} waiting={waiting.acts} />
+        <Parts {...{ request, record, on, known, lines, waiting, names }} />
       </>
     ),
   });
@@ -105,7 +106,15 @@ function Waits({ request }: { request: WorkRequest }) {
 }
 
 /** As of which day, and as known when; with the way back, and the form for another day. */
-function Moment({ request, on, known }: { request: WorkRequest; on: Day | undefined; known: Day | undefined }) {
+function Moment({
+  request,
+  on,
+  known,
+}: {
+  request: WorkRequest;
+  on: Day | undefined;
+  known: Day | undefined;
+}) {
   const { translate, language, path, today } = request;
   const day = (value: Day) => formatDate(language, value);
   const back = <Link href={addressOf(language, path)}>{translate("register.as-now")}</Link>;
@@ -144,14 +153,15 @@ interface PartsProps extends Shown {
   readonly request: WorkRequest;
   readonly lines: readonly LineRow[];
   readonly waiting: readonly WaitingAct[];
-  readonly people: PeopleNames;
+  readonly names: AudienceNames;
 }
 
-function Parts({ request, record: whole, on, known, lines, waiting, people }: PartsProps) {
+function Parts({ request, record: whole, on, known, lines, waiting, names }: PartsProps) {
   const { record, leftOut } = recordOn(whole, on);
   const changes = known === undefined && request.can("keep-register");
   const props: RecordProps = { request, record, changes };
   const own = nameOf(whole, request);
+  const { people } = names;
   return (
     <>
       {own.language === request.language ? null : (
@@ -170,6 +180,7 @@ function Parts({ request, record: whole, on, known, lines, waiting, people }: Pa
       <MembersPart {...props} leftOut={leftOut.memberships} />
       <IdentifiersPart {...props} />
       <NotesPart {...props} people={people} />
+      <HandlingPart {...props} audience={audienceWords(record.party.audience, names, request)} />
     </>
   );
 }

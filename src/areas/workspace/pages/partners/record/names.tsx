@@ -44,11 +44,7 @@ function rowOf(name: NameRecord, props: RecordProps): TableRow {
 /** Says that a language has no official name, and leads to where one is added. */
 function missingRow(language: Language, { request, record, changes }: RecordProps): TableRow {
   const { translate } = request;
-  const add = recordAddress(
-    request,
-    record.party.id,
-    `/names/new?language=${language}&type=official`,
-  );
+  const add = recordAddress(request, record.party.id, `/names/new?language=${language}&type=official`);
   const rest: ComponentChildren[] = [undefined, undefined, undefined, undefined];
   return {
     cells: [

@@ -114,9 +114,7 @@ export function MembersPart(props: RecordProps & { readonly leftOut: number }): 
         ...{ row, says: row.state.text, first: words(row.state, request) },
         second: spaced([
           request.translate(`membership.${row.status}`),
-          row.since === undefined && row.until === undefined ? null : (
-            <>{period(row, request.today, request)}</>
-          ),
+          row.since === undefined && row.until === undefined ? null : period(row, request.today, request),
         ]),
       }))}
     />

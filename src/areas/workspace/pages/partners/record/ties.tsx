@@ -2,16 +2,7 @@ import type { VNode } from "preact";
 import { Link, Table, type TableGroup, type TableRow } from "../../../../../platform/html/index.ts";
 import type { WorkRequest } from "../../../../../platform/http/index.ts";
 import type { OfficeRecord, RelationRecord } from "../../../../registry/index.ts";
-import {
-  capital,
-  comma,
-  languageMark,
-  period,
-  recordAddress,
-  roleWord,
-  spaced,
-  words,
-} from "../words.tsx";
+import { capital, comma, languageMark, period, recordAddress, roleWord, spaced, words } from "../words.tsx";
 import { Part, Proof, partId } from "./part.tsx";
 import { AddLink, Level, type RecordProps, RowActs } from "./row-acts.tsx";
 

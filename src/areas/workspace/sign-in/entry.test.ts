@@ -1,0 +1,237 @@
+import { Secret, TOTP } from "otpauth";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Browsing, browse, formTokenIn } from "../../../../tests/support/browsing.ts";
+import {
+  freshInstallation,
+  operator,
+  siteOf,
+  type TestInstallation,
+  type TestSite,
+} from "../../../../tests/support/installation.ts";
+import { makePerson } from "../../../../tests/support/people.ts";
+import {
+  hour,
+  minute,
+  signInUrlOf,
+  testOrigin,
+  testSecret,
+  testTime,
+} from "../../../../tests/support/sign-in.ts";
+import { rowsOf } from "../../../../tests/support/sql.ts";
+import { listMessages, readMessage } from "../../../platform/mail/index.ts";
+import { withClient } from "../../../platform/postgres/index.ts";
+import {
+  createLink,
+  openSignIn,
+  prepareSignIn,
+  type SignIn,
+  signInRole,
+} from "../../../platform/sign-in/index.ts";
+
+let installation: TestInstallation;
+let site: TestSite;
+let signIn: SignIn;
+const time = testTime();
+
+beforeAll(async () => {
+  installation = await freshInstallation(() => time.now);
+  const url = await signInUrlOf(installation);
+  await withClient(installation.ownerUrl, (owner) => prepareSignIn(owner, signInRole));
+  signIn = openSignIn({ url, clock: () => time.now, secretKey: testSecret, origin: testOrigin });
+  site = await siteOf(installation, { clock: () => time.now, signIn });
+});
+afterAll(async () => {
+  await site.close();
+  await signIn.close();
+  await installation.close();
+});
+
+const codeFor = (secret: string): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: time.now.getTime() });
+
+/** Enrols a second step; gives its key. */
+async function enrol(someone: Browsing): Promise<string> {
+  const page = await someone.get("/en/sign-in/enrol");
+  const secret = /<code dir="ltr">([A-Z2-7]{32})</.exec(page.body)?.[1] ?? "";
+  const done = await someone.post("/en/sign-in/enrol", { code: codeFor(secret) });
+  expect(done.status).toBe(200);
+  return secret;
+}
+
+/** The latest mail to somebody, as the operator reads it. */
+async function mailTo(address: string): Promise<string> {
+  const [latest] = (await installation.door.ask(operator, listMessages, {})).filter(
+    ({ recipient }) => recipient === address,
+  );
+  if (latest === undefined) return "";
+  return (await installation.door.perform(operator, readMessage, { input: { id: latest.id } })).text ?? "";
+}
+const until = async (read: () => Promise<string>): Promise<string> => {
+  for (let look = 0; look < 100; look += 1) {
+    const found = await read();
+    if (found !== "") return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return "";
+};
+const linkIn = (text: string): string =>
+  /https:\/\/entente\.example(\/[a-z]{2}\/sign-in\/t\/[\w-]+)/.exec(text)?.[1] ?? "";
+
+/** Asks for a link, and presses the button behind it. The mail is written when the answer has gone. */
+async function comeIn(someone: Browsing, address: string): Promise<void> {
+  const before = await mailTo(address);
+  await someone.post("/en/sign-in", { email: address });
+  const text = await until(async () => {
+    const latest = await mailTo(address);
+    return latest === before ? "" : latest;
+  });
+  expect((await someone.post(linkIn(text), {})).status).toBe(303);
+}
+
+async function signedIn(address: string): Promise<Browsing> {
+  const someone = browse(site);
+  await comeIn(someone, address);
+  // The next mail is of a later moment.
+  time.pass(1000);
+  return someone;
+}
+
+describe("the first administrator", () => {
+  test("comes by a link once, has to add a second step, and is then in", async () => {
+    const { token } = await createLink(signIn, { purpose: "first-admin" });
+    const ada = browse(site);
+    const address = `/en/sign-in/first/${token}`;
+    expect((await ada.get(address)).status).toBe(200);
+    const refused = await ada.post(address, { name: "Ada First", email: "no address", language: "en" });
+    expect(refused.status).toBe(400);
+    expect(refused.body.includes('value="Ada First"')).toBe(true);
+    const made = await ada.post(address, { name: "Ada First", email: "ada@example.org", language: "en" });
+    expect(made).toMatchObject({ status: 303, location: "/en/sign-in/enrol" });
+    expect((await ada.get("/en/work")).location).toContain("/en/sign-in");
+    await enrol(ada);
+    expect((await ada.get("/en/work")).status).toBe(200);
+    const again = await browse(site).post(address, { name: "Eve", email: "eve@example.org", language: "en" });
+    expect(again.status).toBe(410);
+  });
+});
+
+describe("by mail", () => {
+  test("nobody learns from the answer who has an account", async () => {
+    await makePerson(installation, { name: "Ben Reader", roles: ["reader"], party: "osce" });
+    const [known, unknown] = [browse(site), browse(site)];
+    const answers = [
+      await known.post("/fr/sign-in", { email: "ben.reader@example.org" }),
+      await unknown.post("/fr/sign-in", { email: "nobody@example.org" }),
+    ];
+    expect(answers[0]).toEqual(answers[1]);
+    expect([...known.cookies.keys()]).toEqual([...unknown.cookies.keys()]);
+    expect(await mailTo("nobody@example.org")).toBe("");
+  });
+
+  test("opening a link does nothing, pressing its button signs in, once", async () => {
+    const text = await until(() => mailTo("ben.reader@example.org"));
+    const link = linkIn(text);
+    const ben = browse(site);
+    for (let look = 0; look < 3; look += 1) expect((await ben.get(link)).status).toBe(200);
+    expect(ben.cookies.has("entente")).toBe(false);
+    const before = ben.cookies.get("entente");
+    expect(await ben.post(link, {})).toMatchObject({ status: 303 });
+    expect(ben.cookies.get("entente")).not.toBe(before);
+    expect((await browse(site).post(link, {})).status).toBe(400);
+  });
+
+  test("a link that has expired says so and signs nobody in", async () => {
+    const late = browse(site);
+    await makePerson(installation, { name: "Lou Late", roles: ["reader"], party: "iom" });
+    await late.post("/en/sign-in", { email: "lou.late@example.org" });
+    const link = linkIn(await until(() => mailTo("lou.late@example.org")));
+    time.pass(16 * minute);
+    expect((await late.get(link)).status).toBe(410);
+    expect((await late.post(link, {})).status).toBe(400);
+    expect(late.cookies.has("entente")).toBe(false);
+  });
+
+  test("whoever asks again and again has to wait", async () => {
+    const eve = browse(site);
+    const statuses: number[] = [];
+    for (let round = 0; round < 8; round += 1)
+      statuses.push((await eve.post("/en/sign-in", { email: "cyd.nobody@example.org" })).status);
+    expect(statuses.slice(0, 5)).toEqual(Array(5).fill(303));
+    expect(statuses.at(-1)).toBe(429);
+    time.pass(24 * hour);
+  });
+});
+
+describe("a session", () => {
+  test("of the secretariat opens nothing before its second step", async () => {
+    await makePerson(installation, { name: "Dee Officer", roles: ["liaison-officer"] });
+    const dee = await signedIn("dee.officer@example.org");
+    expect((await dee.get("/en/work/publication")).status).toBe(303);
+    const secret = await enrol(dee);
+    expect((await dee.get("/en/work/publication")).status).toBe(200);
+    time.pass(minute);
+    const next = await signedIn("dee.officer@example.org");
+    expect((await next.get("/en/work")).location).toContain("sign-in");
+    expect((await next.post("/en/sign-in/second", { code: "000000" })).status).toBe(400);
+    expect(await next.post("/en/sign-in/second", { code: codeFor(secret) })).toMatchObject({
+      location: "/en/work",
+    });
+  });
+
+  test("that has ended loses no form: it is held, and sent again after signing in", async () => {
+    await makePerson(installation, { name: "Fay Officer", roles: ["liaison-officer"] });
+    const fay = await signedIn("fay.officer@example.org");
+    const secret = await enrol(fay);
+    const token = formTokenIn(await fay.get("/en/work/account"));
+    time.pass(9 * hour);
+    const fields = { "form-token": token, id: "x", verb: "refuse", reason: "a long text that took an hour" };
+    const held = await fay.post("/en/work/publication", fields);
+    expect(held.status).toBe(401);
+    expect(held.body.includes('value="a long text that took an hour"')).toBe(true);
+    await comeIn(fay, "fay.officer@example.org");
+    await fay.post("/en/sign-in/second", { code: codeFor(secret) });
+    const other = await fay.post("/en/work/publication", fields);
+    expect(other.status).toBe(409);
+    const sent = await fay.post("/en/work/publication", { ...fields, "form-token": formTokenIn(other) });
+    // It has come as far as the act, which knows no such thing.
+    expect([400, 404]).toContain(sent.status);
+    expect(sent.body.includes("form-token")).toBe(true);
+  });
+
+  test("does nothing for a form of another site", async () => {
+    const gus = await signedIn("ben.reader@example.org");
+    const fields = { "form-token": formTokenIn(await gus.get("/en/work/account")), verb: "end-others" };
+    for (const headers of [{ origin: "https://evil.example" }, { "sec-fetch-site": "cross-site" }])
+      expect((await gus.post("/en/work/account", fields, headers)).status).toBe(403);
+    expect((await gus.post("/en/work/account", { ...fields, "form-token": "x" })).location).toBe(
+      "/en/sign-in",
+    );
+    expect((await gus.post("/en/work/account", fields)).location).toBe("/en/work/account?done=changed");
+  });
+
+  test("ends when its owner signs out, and when the account is deactivated", async () => {
+    const hal = await signedIn("ben.reader@example.org");
+    const token = formTokenIn(await hal.get("/en/work/account"));
+    await hal.post("/en/work/sign-out", { "form-token": token });
+    expect((await hal.get("/en/work/account")).status).toBe(303);
+  });
+});
+
+test("the journal tells of every step, and of no token, code or address of mail", async () => {
+  const rows = await rowsOf(
+    installation.ownerUrl,
+    "select request from journal.act where act in ('access.record-sign-in', 'workspace.send-entry-mail')",
+  );
+  const events = rows.map(({ request }) => (request as { event?: string }).event);
+  for (const event of [
+    "link-made",
+    "proven",
+    "session-started",
+    "totp-enrolled",
+    "refused",
+    "limited",
+    "session-ended",
+  ])
+    expect(events).toContain(event);
+  expect(JSON.stringify(rows)).not.toMatch(/@|sign-in\/t\//);
+});
