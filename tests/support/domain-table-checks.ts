@@ -16,10 +16,16 @@ export const schemaOrder = [
   "screening",
   "analysis",
   "publication",
+  "workspace",
 ] as const;
 
-/** Natural keys that are unique because everything they stand in is public. */
-export const publicNaturalKeys = ["mandates.instrument (slug)", "mandates.provision (instrument_id, slug)"];
+/** Natural keys that are unique because everything they stand in is public, or because whoever may write the table reads all of it. */
+export const publicNaturalKeys = [
+  "access.person (email)",
+  "mandates.instrument (slug)",
+  "mandates.provision (instrument_id, slug)",
+  "workspace.charge (person, party_id)",
+];
 
 const reads = "access.may_read(level, audience, originator)";
 const readsStatement = `(${reads} AND access.may_read_statement(verification))`;

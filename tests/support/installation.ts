@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { areas, translators } from "../../src/app/areas.ts";
 import { readConfig } from "../../src/app/config.ts";
 import { doorkeeperOf } from "../../src/app/doorkeeper.ts";
-import { authorise, nameReader, recordReading } from "../../src/areas/access/index.ts";
+import { authorise, linkDesk, nameReader, recordReading } from "../../src/areas/access/index.ts";
 import { renderProblemPage } from "../../src/areas/publication/index.ts";
 import { entryRoutes, workViews } from "../../src/areas/workspace/index.ts";
 import type { Clock } from "../../src/kernel/clock.ts";
@@ -15,6 +15,7 @@ import {
   createServer,
   followRevision,
   mountEntry,
+  mountLinks,
   mountSite,
   mountWork,
   type Revision,
@@ -121,6 +122,10 @@ export async function siteOf(
     apiToken: options.apiToken,
     revision,
     cache: options.cache ?? false,
+  });
+  mountLinks(server, {
+    site,
+    desk: linkDesk({ door: installation.door, db: installation.storage.db, clock: site.clock }),
   });
   return {
     server,

@@ -3,3 +3,4 @@ export { acts, areas, migrations, referenceSets, translators } from "../../src/a
 export { appCatalogues } from "../../src/app/catalogues.ts";
 export { shippedData } from "../../src/app/installation.ts";
 export { mailCatalogues } from "../../src/platform/mail/index.ts";
+export { signInCatalogues } from "../../src/platform/sign-in/index.ts";

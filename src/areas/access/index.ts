@@ -20,6 +20,7 @@ export {
   type LinkView,
   linkDesk,
   linkFormField,
+  listLinks,
   type MadeLink,
   makeLink,
   renderLinksFor,

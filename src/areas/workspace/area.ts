@@ -1,13 +1,24 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
+import { renderLinksFor } from "../access/index.ts";
 import { workspaceCatalogues } from "./catalogues.ts";
 import { chargeActs } from "./charge/acts.ts";
+import { askActs } from "./confirm/ask.ts";
+import { readDetails } from "./confirm/details.ts";
+import { renderConfirm } from "./confirm/link-page.tsx";
+import { answerDetails, confirmDetails } from "./confirm/take-answer.ts";
+import { freshnessJobActs, freshnessTask } from "./jobs/record-freshness.ts";
+import { documentQueries } from "./pages/documents/queries.ts";
+import { readFreshness } from "./pages/freshness/query.ts";
 import { workspacePages } from "./pages/index.ts";
 import { partnersActs } from "./pages/partners/index.ts";
+import { reviewQueries } from "./pages/review/queries.ts";
 import { readDay } from "./pages/today/day.ts";
 import { entryMailCommands } from "./sign-in/mail.ts";
 import { viewActs } from "./views/acts.ts";
 import { waitingCommands } from "./waiting/commands.ts";
 import { waitingQueries } from "./waiting/queries.ts";
+
+renderLinksFor(confirmDetails.name, renderConfirm);
 
 export const workspaceArea: AreaPlug = {
   name: "workspace",
@@ -17,13 +28,22 @@ export const workspaceArea: AreaPlug = {
   },
   catalogues: workspaceCatalogues,
   acts: [
+    ...askActs,
+    readDetails,
+    answerDetails,
+    confirmDetails,
+    ...freshnessJobActs,
+    readFreshness,
     ...partnersActs,
     ...viewActs,
+    ...documentQueries,
+    ...reviewQueries,
     ...chargeActs,
     readDay,
     ...entryMailCommands,
     ...waitingCommands,
     ...waitingQueries,
   ],
+  jobs: [freshnessTask],
   work: workspacePages,
 };

@@ -1,9 +1,12 @@
 import { languages } from "../../kernel/language.ts";
 import type { Catalogues } from "../../platform/i18n/index.ts";
+import { workDocumentsCatalogues } from "./messages/documents/catalogues.ts";
 import { frameCatalogues } from "./messages/frame/catalogues.ts";
+import { freshnessCatalogues } from "./messages/freshness/catalogues.ts";
 import { partnersCatalogues } from "./messages/partners/catalogues.ts";
 import { peopleCatalogues } from "./messages/people/catalogues.ts";
 import { publicationDiffCatalogues } from "./messages/publication/catalogues.ts";
+import { reviewCatalogues } from "./messages/review/catalogues.ts";
 import { entryCatalogues } from "./messages/sign-in/catalogues.ts";
 import { todayCatalogues } from "./messages/today/catalogues.ts";
 import { waitingCatalogues } from "./messages/waiting/catalogues.ts";
@@ -11,11 +14,14 @@ import { waitingCatalogues } from "./messages/waiting/catalogues.ts";
 const parts: readonly Catalogues[] = [
   entryCatalogues,
   frameCatalogues,
+  freshnessCatalogues,
   partnersCatalogues,
   peopleCatalogues,
   publicationDiffCatalogues,
+  reviewCatalogues,
   todayCatalogues,
   waitingCatalogues,
+  workDocumentsCatalogues,
 ];
 
 /** What the workspace says, a folder of `messages/` for each sort of page. */

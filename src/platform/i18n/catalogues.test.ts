@@ -7,7 +7,13 @@ import {
   sources,
   startOf,
 } from "../../../tests/support/message-families.ts";
-import { appCatalogues, areas, mailCatalogues, translators } from "../../../tests/support/program.ts";
+import {
+  appCatalogues,
+  areas,
+  mailCatalogues,
+  signInCatalogues,
+  translators,
+} from "../../../tests/support/program.ts";
 import { type Language, languages } from "../../kernel/language.ts";
 import { platformCatalogues } from "./catalogues.ts";
 import { type Catalogues, createTranslators, localeOf } from "./translator.ts";
@@ -16,6 +22,7 @@ const named: ReadonlyArray<readonly [string, Catalogues]> = [
   ["platform", platformCatalogues],
   ["app", appCatalogues],
   ["mail", mailCatalogues],
+  ["sign-in", signInCatalogues],
   ...areas.flatMap(({ name, catalogues }) => (catalogues ? [[name, catalogues] as const] : [])),
 ];
 const keys = named.flatMap(([, catalogues]) => Object.keys(catalogues.en));

@@ -60,10 +60,18 @@ async function smallFamily({ client, tables, draw }: Marking, table: Table) {
   return best !== undefined && best.size <= largest ? best : undefined;
 }
 
-/** Hides one row of each table with everything that hangs on it from all but the keeper. @returns its key by table */
-export async function hideFamilies(marking: Marking, keeper: string): Promise<Map<string, string>> {
+export interface Hidden {
+  /** The first row of each family, by table. */
+  readonly roots: ReadonlyMap<string, string>;
+  /** `table key` of every row that was hidden. */
+  readonly all: ReadonlySet<string>;
+}
+
+/** Hides one row of each table with everything that hangs on it from all but the keeper. */
+export async function hideFamilies(marking: Marking, keeper: string): Promise<Hidden> {
   const { client, tables } = marking;
   const hidden = new Map<string, string>();
+  const all = new Set<string>();
   for (const table of tables) {
     // Roles say what people are: whoever is hidden would still be one.
     if (table.name.startsWith("access.")) continue;
@@ -71,12 +79,14 @@ export async function hideFamilies(marking: Marking, keeper: string): Promise<Ma
     if (found === undefined) continue;
     hidden.set(table.name, found.root);
     for (const member of tables) {
-      const marks = [...(found.family.get(member.name) ?? [])].map((key) => ({
+      const fresh = [...(found.family.get(member.name) ?? [])].filter((key) => !all.has(`${member.name} ${key}`));
+      for (const key of fresh) all.add(`${member.name} ${key}`);
+      const marks = fresh.map((key) => ({
         ...{ key, level: "strictly-confidential", audience: [`person:${keeper}`], originator: "cted" },
         ...{ verification: "known", canary: canaryOf(member.name, key) },
       }));
       if (marks.length > 0) await writeMarks(client, member, marks);
     }
   }
-  return hidden;
+  return { roots: hidden, all };
 }

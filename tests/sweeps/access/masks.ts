@@ -28,12 +28,17 @@ const slugOf = (id: string) =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
 
+/** The form where it is no part of a longer word. */
+const alone = (form: string) =>
+  new RegExp(`(?<![A-Za-z0-9])${form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![A-Za-z0-9])`, "g");
+
 /** A text without what names the thing that was asked for, nor the request. */
 export function masked(text: string, id: string): string {
   const forms = [id, encodeURIComponent(id), slugOf(id), id.toLowerCase(), id.toUpperCase()];
   return forms
     .sort((a, b) => b.length - a.length)
-    .reduce((all, form) => all.replaceAll(form, "•"), text)
+    .reduce((all, form) => all.replace(alone(form), "•"), text)
+    .replace(/urn:uuid:[0-9a-z-]+/g, "urn")
     .replace(/\breq-[0-9a-z]+\b/g, "req")
     .replace(/"form-token" value="[^"]*"/g, "token");
 }

@@ -101,13 +101,20 @@ async function keysOf(client: Client, { name, key }: Table): Promise<string[]> {
   return rows.map((row) => row.key);
 }
 
-/** Gives rows of every table a handling by chance. @returns keys by table, and the tables that took none */
-export async function markRows(marking: Marking): Promise<{ marks: Map<string, string[]>; refused: string[] }> {
+/**
+ * Gives rows of every table a handling by chance, but those that have one: the journal keeps of a row what was said of it under an
+ * earlier handling, as it was handled then. @returns keys by table, and the tables that took none
+ */
+export async function markRows(
+  marking: Marking,
+  taken: ReadonlySet<string>,
+): Promise<{ marks: Map<string, string[]>; refused: string[] }> {
   const { client, tables, draw } = marking;
   const marks = new Map<string, string[]>();
   const refused: string[] = [];
   for (const table of tables) {
-    const keys = draw.some(await keysOf(client, table), marked);
+    const free = (await keysOf(client, table)).filter((key) => !taken.has(`${table.name} ${key}`));
+    const keys = draw.some(free, marked);
     const made = keys.map((key) => markOf(marking, table, key));
     if (await writeMarks(client, table, made)) marks.set(table.name, keys);
     else refused.push(table.name);

@@ -1,13 +1,7 @@
 import { conflict, invalid } from "../../../kernel/errors.ts";
 import type { Language } from "../../../kernel/language.ts";
 import type { Day } from "../../../kernel/partial-date.ts";
-import {
-  type AskedFact,
-  type AskedFocalPoint,
-  type AskedOffice,
-  type Details,
-  seenOf,
-} from "./details.ts";
+import { type AskedFact, type AskedFocalPoint, type AskedOffice, type Details, seenOf } from "./details.ts";
 import type { Verdict } from "./model.ts";
 
 /** What was filled in, by the names of the fields. */
@@ -29,7 +23,8 @@ export const correctable = ["name", "title", "email", "phone"] as const;
 export type Correctable = (typeof correctable)[number];
 
 /** The name of a field of the form. */
-export const fieldOf = ({ id }: Pick<AskedFact, "id">, detail: Correctable | "gone"): string => `${id}-${detail}`;
+export const fieldOf = ({ id }: Pick<AskedFact, "id">, detail: Correctable | "gone"): string =>
+  `${id}-${detail}`;
 
 interface Reading {
   readonly today: Day;
@@ -100,9 +95,14 @@ function focalPointChanges(
 }
 
 function checkDetail(detail: Correctable, text: string): void {
-  if (!reads(text) || text.length > longest[detail]) throw invalid("details-text", { limit: longest[detail] });
+  if (!reads(text) || text.length > longest[detail])
+    throw invalid("details-text", { limit: longest[detail] });
   if (detail === "name" && text === "") throw invalid("details-name");
-  if (detail === "email" && text !== "" && !/^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[a-z0-9-]{2,}$/i.test(text))
+  if (
+    detail === "email" &&
+    text !== "" &&
+    !/^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[a-z0-9-]{2,}$/i.test(text)
+  )
     throw invalid("details-email", { value: text.slice(0, 100) });
   if (detail === "phone" && !/^[\p{Nd}+()./#*\s\p{Pd}a-z]*$/iu.test(text))
     throw invalid("details-phone", { value: text.slice(0, 60) });
@@ -137,14 +137,17 @@ function confirmations(
   { today }: Reading,
   corrected: ReadonlyMap<string, unknown>,
 ): ProposedAct[] {
-  const confirm = (table: string, more: object = {}) =>
+  const confirm =
+    (table: string, more: object = {}) =>
     (one: AskedFact | AskedOffice): ProposedAct[] =>
       corrected.has(one.id) || one.verifiedOn === today
         ? []
         : [{ act: "registry.confirm-fact", input: { table, id: one.id, expected: one.version, ...more } }];
   return [
     ...(official === undefined ? [] : confirm("registry.party_name")(official)),
-    ...(website.address === "" ? [] : confirm("registry.party", { website: true })({ ...website, id: party })),
+    ...(website.address === ""
+      ? []
+      : confirm("registry.party", { website: true })({ ...website, id: party })),
     ...focalPoints.flatMap(confirm("registry.focal_point")),
     ...offices.flatMap(confirm("registry.office")),
   ];

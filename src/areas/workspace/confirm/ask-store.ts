@@ -40,7 +40,10 @@ export function askStore(db: Db) {
     },
 
     /** Those to a focal point that are open, or one of them, wait no longer. @returns their ids */
-    async withdraw(of: { readonly focalPoint: string } | { readonly id: string }, at: Date): Promise<string[]> {
+    async withdraw(
+      of: { readonly focalPoint: string } | { readonly id: string },
+      at: Date,
+    ): Promise<string[]> {
       const one = "id" in of ? sql`id::text = ${of.id}` : sql`focal_point_id::text = ${of.focalPoint}`;
       const { rows } = await sql<{ id: string }>`
         update workspace.ask set withdrawn_at = ${at}

@@ -58,7 +58,8 @@ async function askOne(context: Context, id: string, origin: string): Promise<Ask
   const person = rows[0];
   if (person === undefined) throw notFound("focal-point-missing", { id });
   const asks = askStore(db);
-  for (const earlier of await asks.withdraw({ focalPoint: id }, now)) await revokeLink(db, { id: earlier, now });
+  for (const earlier of await asks.withdraw({ focalPoint: id }, now))
+    await revokeLink(db, { id: earlier, now });
   const { party_id: party, name, email, language } = person;
   const recipient = email === "" ? { name } : { name, email };
   const link = await makeLink(db, {

@@ -15,6 +15,10 @@ import { languageName, type Translate } from "../../../platform/i18n/index.ts";
 import { type AnswerFields, type Correctable, correctable, fieldOf } from "./answer.ts";
 import { type AskedFocalPoint, type Details, seenOf } from "./details.ts";
 
+/** What a detail is called. */
+export const detailWord = (detail: Correctable, translate: Translate): string =>
+  translate(detail === "title" ? "confirm.title-of" : `confirm.${detail}`);
+
 export interface DetailsParts {
   readonly language: Language;
   readonly translate: Translate;
@@ -76,7 +80,9 @@ function FocalPointWords({
         </span>
       ))}
       <br />
-      <span class="small">{translate("confirm.writes-in", { language: languageName(one.language, language) })}</span>
+      <span class="small">
+        {translate("confirm.writes-in", { language: languageName(one.language, language) })}
+      </span>
     </>
   );
 }
@@ -156,7 +162,7 @@ function FocalPointFields({ one, translate, given }: FieldsProps): VNode {
             key={name}
             id={name}
             name={name}
-            label={translate(`confirm.${detail}`)}
+            label={detailWord(detail, translate)}
             value={given[name]?.[0] ?? one[detail]}
           />
         );

@@ -47,7 +47,11 @@ export interface Details {
 /** So many are asked about at once: it is to be answered in a minute. */
 const most = 20;
 
-const asked = ({ id, version, verifiedOn }: Pick<RelationRecord, "id" | "version" | "verifiedOn">): AskedFact => ({
+const asked = ({
+  id,
+  version,
+  verifiedOn,
+}: Pick<RelationRecord, "id" | "version" | "verifiedOn">): AskedFact => ({
   ...{ id, version: version ?? "", verifiedOn },
 });
 

@@ -12,7 +12,7 @@ import {
 } from "../../../platform/html/index.ts";
 import { addressOf, type PageRequest } from "../../../platform/http/index.ts";
 import { formatDate } from "../../../platform/i18n/index.ts";
-import { type LinkView, linkFormField, renderLinksFor } from "../../access/index.ts";
+import { type LinkView, linkFormField } from "../../access/index.ts";
 import { readDetails } from "./details.ts";
 import { AnswerForm, HeldDetails } from "./details-form.tsx";
 
@@ -96,5 +96,3 @@ export async function renderConfirm({ request, link, form, stage }: LinkView): P
     ),
   });
 }
-
-renderLinksFor("registry.confirm-details", renderConfirm);

@@ -4,6 +4,7 @@ import type { Translate } from "../../../platform/i18n/index.ts";
 import type { WaitingAct } from "../waiting/queries.ts";
 import { correctable } from "./answer.ts";
 import type { AskedFocalPoint, Details } from "./details.ts";
+import { detailWord } from "./details-form.tsx";
 
 export interface PointProps {
   readonly translate: Translate;
@@ -24,7 +25,9 @@ export function PointWords({ translate, act, held }: PointProps): VNode {
   const input = inputOf(act.input);
   switch (act.act) {
     case "registry.confirm-fact":
-      return <>{translate.rich("confirm.point-right", { what: <>{heldWords(input, { translate, held })}</> })}</>;
+      return (
+        <>{translate.rich("confirm.point-right", { what: <>{heldWords(input, { translate, held })}</> })}</>
+      );
     case "registry.change-party":
       return (
         <Change
@@ -34,9 +37,16 @@ export function PointWords({ translate, act, held }: PointProps): VNode {
         />
       );
     case "registry.add-note":
-      return <>{translate.rich("confirm.point-remark", { text: <bdi dir="auto">{text(input.text)}</bdi> })}</>;
+      return (
+        <>{translate.rich("confirm.point-remark", { text: <bdi dir="auto">{text(input.text)}</bdi> })}</>
+      );
     default:
-      return <FocalPointPoint {...{ translate, input }} one={held?.focalPoints.find(({ id }) => id === input.id)} />;
+      return (
+        <FocalPointPoint
+          {...{ translate, input }}
+          one={held?.focalPoints.find(({ id }) => id === input.id)}
+        />
+      );
   }
 }
 
@@ -88,7 +98,7 @@ function FocalPointPoint({
         <span key={detail}>
           {" · "}
           <Change
-            label={translate(`confirm.${detail}`)}
+            label={detailWord(detail, translate)}
             before={one?.[detail] ?? ""}
             after={text(input[detail])}
           />

@@ -37,8 +37,7 @@ drop trigger journal on workspace.waiting_act;
 create trigger journal after insert or update or delete on workspace.waiting_act
   for each row execute function journal.record('id', 'input');
 
--- One seal after another, each with the entries under it in their order: those that the reader may read as they were hashed, the others
--- as their digests alone. Only the secretariat asks.
+-- One seal after another, and the entries under each in their order. Only the secretariat asks.
 create function workspace.journal_seals(behind bigint, most integer)
 returns table (seal bigint, sealed_at timestamptz, previous text, entries integer, hash text)
 language sql stable security definer set search_path = '' as $$
@@ -47,11 +46,11 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- A digest shows that an entry is there, and not what it says: without it nobody could follow the chain past an entry that they may not read.
-create function workspace.journal_digests(first bigint, last bigint)
-returns table (seal bigint, "position" integer, kind text, entry bigint, digest text)
+create function workspace.journal_digests(of_seal bigint, behind integer, most integer)
+returns table ("position" integer, kind text, entry bigint, digest text)
 language sql stable security definer set search_path = '' as $$
-  select e.seal_id, e.position, e.kind, e.entry_id, encode(e.digest, 'hex')
-  from journal.sealed e where access.is_staff() and e.seal_id between first and last order by e.seal_id, e.position
+  select e.position, e.kind, e.entry_id, encode(e.digest, 'hex') from journal.sealed e
+  where access.is_staff() and e.seal_id = of_seal and e.position > behind order by e.position limit most
 $$;
 
 -- Under which seal an act is, if under any yet.
@@ -60,5 +59,34 @@ language sql stable security definer set search_path = '' as $$
   select e.entry_id, e.seal_id from journal.sealed e where access.is_staff() and e.kind = 'act' and e.entry_id = any (acts)
 $$;
 
-revoke execute on function workspace.journal_seals, workspace.journal_digests, workspace.seals_of from public;
-grant execute on function workspace.journal_seals, workspace.journal_digests, workspace.seals_of to {{app}};
+-- Walks the whole chain as `journal verify` does, and names the first entry that is not as it was sealed.
+create function workspace.verify_journal()
+returns table (broken_kind text, broken_id text, seals bigint, entries bigint, unsealed bigint, head text)
+language sql stable security definer set search_path = '' as $$
+  with faults as (
+    select s.kind, s.entry_id as id, s.seal_id as seal, s.position from journal.sealed s
+    left join journal.act a on s.kind = 'act' and a.id = s.entry_id
+    left join journal.change c on s.kind = 'change' and c.id = s.entry_id
+    where s.digest is distinct from case s.kind
+      when 'act' then case when a.id is not null then journal.entry_digest(journal.act_text(a)) end
+      else case when c.id is not null then journal.entry_digest(journal.change_text(c)) end end
+    union all
+    select 'seal', s.id, s.id, 2147483647
+    from (select s.*, lag(s.hash, 1, ''::bytea) over (order by s.id) as expected from journal.seal s) s
+    left join lateral (
+      select count(*) as entries, string_agg(digest, ''::bytea order by position) as digests
+      from journal.sealed e where e.seal_id = s.id) e on true
+    where s.previous <> s.expected or s.entries <> e.entries
+      or s.hash <> sha256(s.expected || coalesce(e.digests, ''::bytea))
+  ), first as (select kind, id from faults order by seal, position limit 1)
+  select f.kind, f.id::text, (select count(*) from journal.seal), (select count(*) from journal.sealed),
+    (select count(*) from journal.pending), coalesce((select encode(s.hash, 'hex') from journal.seal s order by s.id desc limit 1), '')
+  from (select 1 where access.is_staff()) one left join first f on true
+$$;
+
+-- The text of an entry as it was hashed, for whoever may read the entry itself: the policies of the journal hold here too.
+grant execute on function journal.act_text, journal.change_text to {{app}};
+
+revoke execute on function workspace.journal_seals, workspace.journal_digests, workspace.seals_of,
+  workspace.verify_journal from public;
+grant execute on function workspace.journal_seals, workspace.journal_digests, workspace.seals_of, workspace.verify_journal to {{app}};

@@ -1,7 +1,17 @@
 import type { WorkPage } from "../../../platform/http/index.ts";
+import { documentPages } from "./documents/index.ts";
+import { freshnessPages } from "./freshness/index.ts";
 import { partnersPages } from "./partners/index.ts";
 import { publicationPages } from "./publication/index.ts";
+import { reviewPages } from "./review/index.ts";
 import { todayPages } from "./today/index.ts";
 
 /** The pages below `/{lang}/work/`. */
-export const workspacePages: readonly WorkPage[] = [...todayPages, ...partnersPages, ...publicationPages];
+export const workspacePages: readonly WorkPage[] = [
+  ...todayPages,
+  ...freshnessPages,
+  ...partnersPages,
+  ...documentPages,
+  ...reviewPages,
+  ...publicationPages,
+];

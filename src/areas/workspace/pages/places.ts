@@ -25,6 +25,9 @@ export interface Place {
 export const places: readonly Place[] = [
   { name: "today", path: "work", permission: "read-as-staff", only: "staff" },
   { name: "partners", path: "work/partners", permission: "read-as-staff", only: "staff", gap: true },
+  { name: "documents", path: "work/documents", permission: "review" },
+  { name: "review", path: "work/review", permission: "review" },
+  { name: "freshness", path: "work/freshness", permission: "read-as-staff" },
   { name: "publication", path: "work/publication", permission: "read-as-staff", gap: true },
   { name: "people", path: "work/people", permission: "administer", gap: true },
   { name: "account", path: "work/account", permission: "read-as-person" },

@@ -37,7 +37,7 @@ export const typedIn = (form: WorkForm): TypedHandling => ({
 
 /**
  * Who is named by what was typed; bodies by their id or a name that is theirs alone.
- * @throws invalid `name-unclear`, not-found `name-nowhere`, with the field
+ * @throws invalid `review-name-unclear`, not-found `review-name-nowhere`, with the field
  */
 export async function handlingFrom(
   request: WorkRequest,

@@ -13,7 +13,7 @@ import { addressIn, datedOf } from "./take-in.ts";
 
 const idOf = ({ params }: WorkRequest): string => params.id ?? "";
 
-/** What a form of a document's page asks for. @throws invalid `verb-unknown`, and what the acts throw */
+/** What a form of a document's page asks for. @throws invalid `review-verb-unknown`, and what the acts throw */
 export async function changeOne(request: WorkRequest, form: WorkForm): Promise<string | WorkBody> {
   switch (form.text("do")) {
     case "change":
@@ -28,7 +28,7 @@ export async function changeOne(request: WorkRequest, form: WorkForm): Promise<s
       return `work/documents/${idOf(request)}?done=withdrawn`;
     }
     default:
-      throw invalid("verb-unknown");
+      throw invalid("review-verb-unknown");
   }
 }
 
@@ -37,7 +37,7 @@ const expectedIn = (form: WorkForm) =>
 
 async function change(request: WorkRequest, form: WorkForm): Promise<string> {
   const { title, symbol, dated, issuer, source_url, version_of } = metadataIn(form);
-  if (title === "") throw invalid("field-missing", { parameter: "title" });
+  if (title === "") throw invalid("review-field-missing", { parameter: "title" });
   if (version_of !== "" && !/^[0-9a-f]{12}$/.test(version_of))
     throw invalid("document-unknown", { id: version_of.slice(0, 60), parameter: "version_of" });
   return perform(request, form, {
@@ -62,10 +62,10 @@ async function perform(
   return `work/documents/${document.id}?done=${sent.kind === "waits" ? "waits" : "changed"}`;
 }
 
-/** @throws invalid `level-unknown` */
+/** @throws invalid `document-level-unknown` */
 function levelIn(form: WorkForm) {
   const level = handlingLevels.find((one) => one === form.text("level"));
-  if (level === undefined) throw invalid("level-unknown", { parameter: "level" });
+  if (level === undefined) throw invalid("document-level-unknown", { parameter: "level" });
   return level;
 }
 

@@ -126,7 +126,7 @@ export const readKeptDocument = query({
 
 /** By what an audience can be named when a file is sent. */
 export const listAudience = query({
-  name: "workspace.list-audience",
+  name: "workspace.list-document-audience",
   permission: "review",
   input: z.strictObject({}),
   async run(context) {

@@ -9,11 +9,12 @@ import { asTlp, isStricter, levelOfTlp } from "./tlp.ts";
 /**
  * Takes in what the form for a file sent.
  * @returns where to go
- * @throws invalid `file-missing`, `date-invalid`, `address-invalid`, `tlp-unknown`, `tlp-stricter`, and what the act throws
+ * @throws invalid `document-file-missing`, `date-invalid`, `document-address-invalid`, `document-tlp-unknown`, `document-tlp-stricter`, and what the act throws
  */
 export async function takeIn(request: WorkRequest, form: WorkForm): Promise<string> {
   const file = form.file("file");
-  if (file === undefined || file.bytes.length === 0) throw invalid("file-missing", { parameter: "file" });
+  if (file === undefined || file.bytes.length === 0)
+    throw invalid("document-file-missing", { parameter: "file" });
   const level = levelOf(form);
   const handling = await handlingFrom(request, typedIn(form));
   const said = {
@@ -29,18 +30,18 @@ export async function takeIn(request: WorkRequest, form: WorkForm): Promise<stri
   return `work/documents?done=sent#intake-${id}`;
 }
 
-/** A level that is said, or that a mark asks for. @throws invalid `tlp-unknown`, `tlp-stricter` */
+/** A level that is said, or that a mark asks for. @throws invalid `document-tlp-unknown`, `document-tlp-stricter` */
 function levelOf(form: WorkForm): HandlingLevel {
   const typed = form.text("tlp");
   const mark = typed === "" ? undefined : asTlp(typed);
   if (typed !== "" && mark === undefined)
-    throw invalid("tlp-unknown", { value: typed.slice(0, 40), parameter: "tlp" });
+    throw invalid("document-tlp-unknown", { value: typed.slice(0, 40), parameter: "tlp" });
   const asked = mark === undefined ? "unclassified" : levelOfTlp[mark];
   // What is for everybody comes in closed all the same.
   const least = asked === "public" ? "unclassified" : asked;
   const level = handlingLevels.find((one) => one === form.text("level")) ?? least;
   if (mark !== undefined && isStricter(least, level))
-    throw invalid("tlp-stricter", { mark: `TLP:${mark}`, parameter: "level" });
+    throw invalid("document-tlp-stricter", { mark: `TLP:${mark}`, parameter: "level" });
   return level;
 }
 
@@ -51,10 +52,10 @@ export function datedOf(typed: string): string {
   return typed;
 }
 
-/** @throws invalid `address-invalid` */
+/** @throws invalid `document-address-invalid` */
 export function addressIn(typed: string): string {
   if (typed !== "" && !(URL.canParse(typed) && /^https?:$/.test(new URL(typed).protocol)))
-    throw invalid("address-invalid", { value: typed.slice(0, 100), parameter: "source_url" });
+    throw invalid("document-address-invalid", { value: typed.slice(0, 100), parameter: "source_url" });
   return typed;
 }
 

@@ -41,9 +41,14 @@ async function ask(request: WorkRequest, form: WorkForm) {
   const chosen = form.all("focal-point");
   if (chosen.length === 0) throw invalid("nobody-chosen");
   if (chosen.length > mostAsked) throw invalid("too-many-chosen", { limit: mostAsked });
-  const { asked } = await door.perform(actor, askFocalPoints, { input: { focal_points: [...chosen], origin } });
+  const { asked } = await door.perform(actor, askFocalPoints, {
+    input: { focal_points: [...chosen], origin },
+  });
   const mails = readMailSettings(process.env) !== undefined;
-  return { type: "text/html; charset=utf-8", body: renderSent(request, { asked, mails, party: partyOf(request) }) };
+  return {
+    type: "text/html; charset=utf-8",
+    body: renderSent(request, { asked, mails, party: partyOf(request) }),
+  };
 }
 
 const accept = async (request: WorkRequest, form: WorkForm): Promise<string> =>

@@ -132,7 +132,9 @@ async function askableOf({ db, today }: Context, parties: readonly string[]): Pr
   const { rows } = await sql<Askable>`
     select f.id::text as id, f.party_id, f.role, f.name, f.email, f.language from registry.focal_point f
     where f.party_id = any(${[...parties]}) and not registry.is_past(f.until, ${today satisfies Day})
-    order by f.party_id, array_position(array['main', 'alternate', 'validator'], f.role), f.name, f.id`.execute(db);
+    order by f.party_id, array_position(array['main', 'alternate', 'validator'], f.role), f.name, f.id`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -169,4 +171,3 @@ async function answersOf(context: Context, { language, party }: Asked): Promise<
   }
   return answers;
 }
-

@@ -53,14 +53,23 @@ function Curve({ request, days }: { readonly request: WorkRequest; readonly days
     first: percent(first.score, request),
     last: percent(last.score, request),
   });
-  const rows = days.filter(
-    ({ day }, at) => at >= days.length - latest || day.endsWith("-01") || at === 0,
-  );
+  const rows = days.filter(({ day }, at) => at >= days.length - latest || day.endsWith("-01") || at === 0);
   return (
     <>
       {days.length < 2 ? null : (
-        <svg viewBox={`0 -4 ${width} ${height + 8}`} width="100%" height={height} role="img" aria-label={label}>
-          <path d={`M0 0H${width}M0 ${height}H${width}`} stroke="currentColor" stroke-opacity="0.3" fill="none" />
+        <svg
+          viewBox={`0 -4 ${width} ${height + 8}`}
+          width="100%"
+          height={height}
+          role="img"
+          aria-label={label}
+        >
+          <path
+            d={`M0 0H${width}M0 ${height}H${width}`}
+            stroke="currentColor"
+            stroke-opacity="0.3"
+            fill="none"
+          />
           <polyline points={pointsOf(days)} stroke="currentColor" stroke-width="2" fill="none" />
         </svg>
       )}

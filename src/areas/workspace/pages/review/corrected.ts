@@ -79,7 +79,7 @@ export function valuesOf(content: StatementContent): Record<string, string> {
 /**
  * What somebody says that a proposal should have said. Bodies and States may be named by their id or by a name that is theirs alone.
  * The act itself checks the rest.
- * @throws invalid `date-invalid`, `name-unclear`, `field-missing`; not-found `name-nowhere`, each with the field
+ * @throws invalid `date-invalid`, `review-name-unclear`, `review-field-missing`; not-found `review-name-nowhere`, each with the field
  */
 export async function contentOf(
   request: WorkRequest,
@@ -106,7 +106,7 @@ export async function contentOf(
   const content: Record<string, unknown> = { kind };
   for (const { name, is, required } of fields) {
     const typed = form.text(inputOf(name));
-    if (required && typed === "") throw invalid("field-missing", { parameter: inputOf(name) });
+    if (required && typed === "") throw invalid("review-field-missing", { parameter: inputOf(name) });
     if (is === "parties") content[name] = lines(name).map((one) => ids.get(one) ?? one);
     else if (typed === "" && !(kind === "candidate" && name === "acronym")) continue;
     else if (is === "date" && asPartialDate(typed) === undefined)

@@ -72,7 +72,7 @@ const staying = new Set(["reopened", "withdrawn"]);
 /**
  * Does what a form of the review asks for.
  * @returns the address of what comes next
- * @throws invalid `verb-unknown`, conflict `proposal-pending`, and what the acts throw
+ * @throws invalid `review-verb-unknown`, conflict `proposal-pending`, and what the acts throw
  */
 export async function decide(request: WorkRequest, form: WorkForm): Promise<string> {
   const document = request.params.document ?? "";
@@ -82,7 +82,7 @@ export async function decide(request: WorkRequest, form: WorkForm): Promise<stri
   const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   const id = form.text("proposal");
   const of = states.queue.find((one) => one.id === id);
-  if (run === undefined || of === undefined) throw invalid("verb-unknown");
+  if (run === undefined || of === undefined) throw invalid("review-verb-unknown");
   if (verb !== "withdraw" && of.stand === "pending") throw conflict("proposal-pending");
   const { done, stand } = await run({ request, form, states, id, why: form.text("why") });
   const queue = states.queue.map((one) => (one.id === id ? { ...one, stand } : one));
@@ -93,7 +93,7 @@ export async function decide(request: WorkRequest, form: WorkForm): Promise<stri
 async function decideAll(request: WorkRequest, form: WorkForm, states: ReviewStates): Promise<string> {
   const document = request.params.document ?? "";
   const verdict = form.text("verdict");
-  if (verdict !== "confirmed" && verdict !== "rejected") throw invalid("verdict-missing");
+  if (verdict !== "confirmed" && verdict !== "rejected") throw invalid("review-verdict-missing");
   const why = form.text("why");
   const input = { id: document, verdict, why };
   const sent = await send(request, decideDocument, { input, why, ...handlingOf(states) });

@@ -17,7 +17,7 @@ const asked = z.strictObject({ typed: z.string().max(300), of: z.enum(["party", 
 
 /** Says which body or State is meant by an id or a name, as far as the reader may see it. */
 export const resolveTyped = query({
-  name: "workspace.resolve-names",
+  name: "workspace.resolve-review-names",
   permission: "review",
   input: z.strictObject({ names: z.array(asked).max(400), language: z.enum(languages) }),
   async run(context, { names, language }): Promise<readonly Resolved[]> {
@@ -61,7 +61,7 @@ interface Named {
   readonly parameter: string;
 }
 
-/** The ids of what was typed. @throws invalid `name-unclear`, not-found `name-nowhere` */
+/** The ids of what was typed. @throws invalid `review-name-unclear`, not-found `review-name-nowhere` */
 export async function resolveNames(
   { door, actor, language }: WorkRequest,
   named: readonly Named[],
@@ -74,10 +74,10 @@ export async function resolveNames(
     const one = resolved.find((each) => each.typed === typed.slice(0, 300));
     if (one?.id !== undefined) ids.set(typed, one.id);
     else if (one === undefined || one.candidates.length === 0)
-      throw notFound("name-nowhere", { name: typed.slice(0, 100), parameter });
+      throw notFound("review-name-nowhere", { name: typed.slice(0, 100), parameter });
     else {
       const known = one.candidates.map(({ id, name }) => `${name} [${id}]`).join(" · ");
-      throw invalid("name-unclear", { name: typed.slice(0, 100), known, parameter });
+      throw invalid("review-name-unclear", { name: typed.slice(0, 100), known, parameter });
     }
   }
   return ids;

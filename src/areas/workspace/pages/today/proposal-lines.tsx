@@ -57,7 +57,7 @@ export function Publications({ request, day }: Parts): VNode {
           key={id}
           when={date(dayOf(new Date(proposed_at)), request)}
           what={<a href={`${href}#waiting-${id}`}>{translate(`act.${act}`)}</a>}
-          more={<>{partyList(parties, { request, labels: day.labels })}</>}
+          more={partyList(parties, { request, labels: day.labels })}
           from={<bdi>{day.people.get(proposer.name) ?? proposer.name}</bdi>}
           acts={<a href={`${href}#waiting-${id}`}>{translate("today.look")}</a>}
         />

@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   const { door } = installation;
   const lake = {
-    ...{ id: "lake-office", kind: "organization", category: "regional", status: "active" },
+    ...{ id: "lake-office", kind: "regional", category: "africa", status: "active" },
     names: [{ language: "en", type: "official", name: "Lake Office" }],
     ...{ verification: "verified", level: "unclassified" },
   };

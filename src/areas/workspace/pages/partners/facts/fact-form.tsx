@@ -9,7 +9,7 @@ import {
   TextArea,
 } from "../../../../../platform/html/index.ts";
 import type { WorkRequest } from "../../../../../platform/http/index.ts";
-import type { LikeParty } from "../../../../registry/index.ts";
+import type { PartyLabel } from "../../../../registry/index.ts";
 import { formToken, Send } from "../../frame.tsx";
 import { levelWord, recordAddress, words } from "../words.tsx";
 import { type FieldContext, type FormContext, type FormField, fieldsOf, levelsFrom } from "./fields.ts";
@@ -21,7 +21,7 @@ import type { Values } from "./rows.ts";
 export interface FormState {
   readonly values: Values;
   readonly errors: FieldErrors;
-  readonly candidates: Readonly<Record<string, readonly LikeParty[]>>;
+  readonly candidates: Readonly<Record<string, readonly PartyLabel[]>>;
   readonly why: string;
 }
 
@@ -42,13 +42,13 @@ function Candidates({
   request,
 }: {
   name: string;
-  found: readonly LikeParty[];
+  found: readonly PartyLabel[];
   request: WorkRequest;
 }) {
   return (
     <fieldset>
       <legend>{request.translate("register.which-party")}</legend>
-      {found.map(({ party }) => (
+      {found.map((party) => (
         <Check key={party.id} is="radio" name={`${name}-is`} value={party.id}>
           {words(party.name, request)} <bdi dir="ltr">({party.id})</bdi>
         </Check>

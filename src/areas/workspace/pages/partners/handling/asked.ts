@@ -98,7 +98,8 @@ export async function readersOf(
   handling: Handling,
   { section, row }: { readonly section: SectionName; readonly row: FormRow },
 ): Promise<Readers> {
-  const asked = { ...handling, audience: [...handling.audience] };
+  const { level, audience, originator } = handling;
+  const asked = { level, audience: [...audience], originator };
   const { everybody, readers } = await door.ask(actor, whoCanRead, asked);
   const unverified = isStatement(section) && row.certainty === "unverified";
   if (!unverified) return { everybody, readers, unverified };

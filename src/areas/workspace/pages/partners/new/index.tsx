@@ -12,7 +12,7 @@ import {
   type WorkRequest,
 } from "../../../../../platform/http/index.ts";
 import { languageName } from "../../../../../platform/i18n/index.ts";
-import { addParty, type LikeParty } from "../../../../registry/index.ts";
+import { addParty, type LikeParty, type PartyLabel } from "../../../../registry/index.ts";
 import { send } from "../../../waiting/send.ts";
 import { formToken, renderWork, Send } from "../../frame.tsx";
 import { FactField } from "../facts/fact-form.tsx";
@@ -27,7 +27,7 @@ const path = "work/partners/new";
 interface Shown {
   readonly values: Values;
   readonly errors: FieldErrors;
-  readonly candidates: Readonly<Record<string, readonly LikeParty[]>>;
+  readonly candidates: Readonly<Record<string, readonly PartyLabel[]>>;
   /** Parties that the new one may be. */
   readonly like: readonly LikeParty[];
   readonly why: string;

@@ -1,7 +1,7 @@
 import { handlingLevels } from "../../../../../kernel/handling.ts";
 import { isLanguage, type Language, languages } from "../../../../../kernel/language.ts";
 import type { WorkForm, WorkRequest } from "../../../../../platform/http/index.ts";
-import { addParty, findDuplicates, type LikeParty } from "../../../../registry/index.ts";
+import { addParty, findDuplicates, type LikeParty, type PartyLabel } from "../../../../registry/index.ts";
 import { fieldsOf } from "../facts/fields.ts";
 import { findParty } from "../facts/find-party.ts";
 import { additionOf, type FieldErrors, type Input, wrongFields } from "../facts/input.ts";
@@ -59,7 +59,7 @@ export async function likeParties(
 export interface NewParty {
   readonly input: Input;
   readonly errors: FieldErrors;
-  readonly candidates: Readonly<Record<string, readonly LikeParty[]>>;
+  readonly candidates: Readonly<Record<string, readonly PartyLabel[]>>;
 }
 
 /** What the act is told, and what is wrong with it. */
@@ -67,7 +67,7 @@ export async function newParty(request: WorkRequest, typed: Values): Promise<New
   const { translate } = request;
   const values: Record<string, string> = { ...typed };
   const errors: Record<string, string> = {};
-  const candidates: Record<string, readonly LikeParty[]> = {};
+  const candidates: Record<string, readonly PartyLabel[]> = {};
   const parent = typed.parent_id ?? "";
   const meant = parent === "" ? undefined : await findParty(request, parent);
   if (meant?.is === "found") values.parent_id = meant.id;

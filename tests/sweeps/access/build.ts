@@ -1,0 +1,65 @@
+import { addDocument } from "../../../src/areas/evidence/index.ts";
+import type { Door } from "../../../src/platform/acts/index.ts";
+import { withClient } from "../../../src/platform/postgres/index.ts";
+import { operator } from "../../support/installation.ts";
+import { domainTables } from "./catalogue.ts";
+import { drawOf } from "./draw.ts";
+import { hideFamilies } from "./families.ts";
+import { fillEmpty } from "./fill.ts";
+import { makePeople } from "./people.ts";
+import type { Copy } from "./place.ts";
+import { canariesOf, markRows, readRows, type World } from "./world.ts";
+
+const texts = [
+  "The fictional Harbour Forum cooperates with INTERPOL. It met in Lyon on 12 March 2025.\n\nIts members work with the FATF.",
+  "Le Forum fictif du port coopère avec INTERPOL.\n\nIl s’est réuni à Lyon le 12 mars 2025.",
+  "El Foro ficticio del puerto coopera con INTERPOL.\n\nSe reunió en Lyon el 12 de marzo de 2025.",
+] as const;
+const languages = ["en", "fr", "es"] as const;
+
+async function takeDocuments(door: Door): Promise<void> {
+  for (const [at, text] of texts.entries()) {
+    const title = `Made-up paper ${at + 1}`;
+    const input = { bytes: Buffer.from(text), media_type: "text/plain", level: "public", language: languages[at], title, text };
+    await door.perform(operator, addDocument, { input });
+  }
+}
+
+/** Fills a copy with made-up people, rows in every table, handling and canaries by chance, and things that are wholly hidden. */
+export async function buildWorld(copy: Copy, seed: number, say: (text: string) => void): Promise<World> {
+  const draw = drawOf(seed);
+  const askers = await makePeople(copy.door);
+  await takeDocuments(copy.door);
+  say(`${askers.length} readers`);
+  return withClient(copy.ownerUrl, async (client) => {
+    const tables = await domainTables(client);
+    await client.query("begin; select set_config('entente.reader', 'operator', true)");
+    await client.query("select journal.open_act(now(), 'operator', 'sweep', 'sweep.make-world', '', '{}')");
+    const empty = await fillEmpty({ client, tables, draw });
+    const marking = { client, tables, askers, draw };
+    const keeper = askers.find(({ name }) => name === "Sweep liaison-officer 2")?.actor.name ?? "";
+    const families = await hideFamilies(marking, keeper);
+    const hidden = families.roots;
+    const { marks, refused } = await markRows(marking, families.all);
+    await client.query("set constraints all immediate; commit; analyze");
+    for (const name of empty) say(`no row could be made in ${name}: nothing of it is swept`);
+    for (const name of refused) say(`${name} takes no handling by chance: nothing of it is marked`);
+    const rows = await readRows(client, tables);
+    const world = { tables, askers, rows, marks, hidden, keeper, canaries: canariesOf(tables, rows) };
+    say(`${tables.length} tables, ${[...rows.values()].flat().length.toLocaleString("en")} rows, ${hidden.size} things hidden`);
+    return world;
+  });
+}
+
+/** Addresses of things that are asked for by a slug, by table and id. */
+export async function slugsOf(copy: Copy, world: World): Promise<Map<string, string>> {
+  return withClient(copy.ownerUrl, async (client) => {
+    const slugs = new Map<string, string>();
+    for (const { name, key, columns } of world.tables)
+      if (columns.some((column) => column.name === "slug")) {
+        const { rows } = await client.query<{ key: string; slug: string }>(`select ${key}::text as key, slug from ${name}`);
+        for (const row of rows) slugs.set(`${name} ${row.key}`, row.slug);
+      }
+    return slugs;
+  });
+}
