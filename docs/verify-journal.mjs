@@ -65,9 +65,15 @@ class Walk {
 
   openSeal(value, line) {
     this.closeSeal(line);
-    if (value.previous !== this.previous) fail(`seal ${value.seal} does not follow from the one before`, line);
-    if (!hex.test(value.hash) || !Number.isInteger(value.entries) || value.entries < 1) fail("this is no seal", line);
-    this.open = { ...value, digests: createHash("sha256").update(Buffer.from(value.previous, "hex")), count: 0 };
+    if (value.previous !== this.previous)
+      fail(`seal ${value.seal} does not follow from the one before`, line);
+    if (!hex.test(value.hash) || !Number.isInteger(value.entries) || value.entries < 1)
+      fail("this is no seal", line);
+    this.open = {
+      ...value,
+      digests: createHash("sha256").update(Buffer.from(value.previous, "hex")),
+      count: 0,
+    };
   }
 
   entry(value, line) {
@@ -87,7 +93,8 @@ class Walk {
     if (open === undefined) return;
     if (open.count !== open.entries)
       fail(`seal ${open.seal} is of ${open.entries} entries, and ${open.count} stand under it`, line);
-    if (open.digests.digest("hex") !== open.hash) fail(`the entries under seal ${open.seal} are not as they were sealed`, line);
+    if (open.digests.digest("hex") !== open.hash)
+      fail(`the entries under seal ${open.seal} are not as they were sealed`, line);
     this.previous = open.hash;
     this.heads.add(open.hash);
     this.seals += 1;
@@ -125,19 +132,21 @@ function questionIn(given) {
 
 const question = questionIn(process.argv.slice(2));
 if (question === undefined) {
-  console.error("Usage: node verify-journal.mjs FILE [--head HASH]");
+  process.stderr.write("Usage: node verify-journal.mjs FILE [--head HASH]\n");
   process.exitCode = 2;
 } else {
   try {
     const { seals, entries, hidden, previous } = await verify(question.file, question.head);
-    console.log(`whole: ${entries} entries under ${seals} seals, ${hidden} of them as digests alone`);
-    console.log(`head: ${previous}`);
+    process.stdout.write(
+      `whole: ${entries} entries under ${seals} seals, ${hidden} of them as digests alone\n`,
+    );
+    process.stdout.write(`head: ${previous}\n`);
   } catch (error) {
     if (error instanceof Broken) {
-      console.error(`not whole: ${error.message}`);
+      process.stderr.write(`not whole: ${error.message}\n`);
       process.exitCode = 1;
     } else {
-      console.error(`cannot be read: ${error.message}`);
+      process.stderr.write(`cannot be read: ${error.message}\n`);
       process.exitCode = 2;
     }
   }

@@ -1,14 +1,25 @@
 import { conflict, invalid, notFound } from "../../kernel/errors.ts";
 import type { Db } from "../../platform/storage/index.ts";
 import { mandatesWrites } from "../mandates/index.ts";
-import { categories, partyKinds, registryWrites } from "../registry/index.ts";
+import { categories, mergeStore, partyKinds, registryWrites } from "../registry/index.ts";
 import type { Applier, Appliers, FactSource } from "./appliers.ts";
 
 const columnsOf = ({ audience, ...source }: FactSource) => ({ ...source, audience: [...audience] });
 
-async function partiesExist(db: Db, ids: readonly string[]): Promise<void> {
-  for (const id of ids)
-    if (!(await registryWrites(db).partyExists(id))) throw notFound("party-unknown", { id });
+/** The parties that these are now: one may have been merged since the text was read. */
+async function present<Name extends string>(
+  db: Db,
+  named: Readonly<Record<Name, string>>,
+): Promise<Record<Name, string>> {
+  const ids: string[] = Object.values(named);
+  const current = await mergeStore(db).currentParties(ids);
+  const now: Record<Name, string> = { ...named };
+  for (const name of Object.keys(named) as Name[]) {
+    now[name] = current.get(named[name]) ?? named[name];
+    if (!(await registryWrites(db).partyExists(now[name])))
+      throw notFound("party-unknown", { id: named[name] });
+  }
+  return now;
 }
 
 const dates = ({ since, until }: { readonly since?: string; readonly until?: string }) => ({
@@ -17,8 +28,8 @@ const dates = ({ since, until }: { readonly since?: string; readonly until?: str
 });
 
 const relation: Applier<"relation"> = async (db, content, { language: _, ...source }) => {
-  await partiesExist(db, [content.from, content.to]);
-  const key = { from_id: content.from, kind: content.relation, to_id: content.to };
+  const { from, to } = await present(db, { from: content.from, to: content.to });
+  const key = { from_id: from, kind: content.relation, to_id: to };
   const table = "registry.relation";
   return {
     table,
@@ -27,8 +38,8 @@ const relation: Applier<"relation"> = async (db, content, { language: _, ...sour
 };
 
 const office: Applier<"office"> = async (db, content, { language: _, ...source }) => {
-  await partiesExist(db, [content.holder, content.body]);
-  const key = { holder_id: content.holder, office: content.office, body_id: content.body };
+  const { holder, body } = await present(db, { holder: content.holder, body: content.body });
+  const key = { holder_id: holder, office: content.office, body_id: body };
   const table = "registry.office";
   return {
     table,
@@ -37,8 +48,8 @@ const office: Applier<"office"> = async (db, content, { language: _, ...source }
 };
 
 const membership: Applier<"membership"> = async (db, content, { language: _, ...source }) => {
-  await partiesExist(db, [content.party]);
-  const key = { state_id: content.state, party_id: content.party, status: content.status };
+  const { party } = await present(db, { party: content.party });
+  const key = { state_id: content.state, party_id: party, status: content.status };
   const table = "registry.membership";
   return {
     table,
@@ -47,11 +58,11 @@ const membership: Applier<"membership"> = async (db, content, { language: _, ...
 };
 
 const establishment: Applier<"establishment"> = async (db, content, { language: _, ...source }) => {
-  await partiesExist(db, [content.party]);
+  const { party } = await present(db, { party: content.party });
   const writes = mandatesWrites(db);
   if (!(await writes.instrumentExists(content.instrument)))
     throw notFound("instrument-missing", { id: content.instrument });
-  const held = await writes.holdEstablishment(content, columnsOf(source));
+  const held = await writes.holdEstablishment({ ...content, party }, columnsOf(source));
   return { table: "mandates.establishment", ...held };
 };
 
@@ -67,8 +78,8 @@ const validity: Applier<"validity"> = async (db, content, { level }) => {
 };
 
 const name: Applier<"name"> = async (db, content, { language, ...source }) => {
-  await partiesExist(db, [content.party]);
-  const key = { party_id: content.party, language, name: content.name };
+  const { party } = await present(db, { party: content.party });
+  const key = { party_id: party, language, name: content.name };
   const rest = { type: content.type, ...columnsOf(source) };
   const table = "registry.party_name";
   return { table, ...(await registryWrites(db).hold(table, key, rest)) };

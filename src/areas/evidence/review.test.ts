@@ -7,12 +7,16 @@ import {
   type TestInstallation,
   testDay,
 } from "../../../tests/support/installation.ts";
+import { makePerson } from "../../../tests/support/people.ts";
 import { numberOf, rowsOf } from "../../../tests/support/sql.ts";
 import { publicActor, query } from "../../platform/acts/index.ts";
+import { grantsOf } from "../access/index.ts";
 import {
   addDocument,
   confirmProposal,
+  countProposals,
   decideDocument,
+  deferProposal,
   evidenceStore,
   listProposals,
   type ProposalRow,
@@ -64,6 +68,54 @@ const citations = query({
   permission: "read-public",
   input: z.object({ table: z.string(), id: z.string() }),
   run: ({ db }, { table, id }) => evidenceStore(db).citationsOfFacts(table, [id]),
+});
+
+describe("a proposal that is put off", () => {
+  test("goes on waiting, may be decided, and its putting off may be taken back", async () => {
+    const proposal = await one("INTERPOL cooperates with ECOWAS.");
+    const { id, document_id: document } = proposal;
+    const defer = () =>
+      installation.door.perform(operator, deferProposal, { input: { id, why: "Ask first." } });
+    await defer();
+    const waiting = await installation.door.ask(operator, listProposals, { document });
+    expect(waiting).toEqual([expect.objectContaining({ id, verdict: "deferred" })]);
+    await installation.door.perform(operator, reopenProposal, { input: { id } });
+    await defer();
+    expect((await confirm({ id })).verdict).toBe("confirmed");
+  });
+});
+
+test("what waits is counted by document, kind and certainty, and listed by each", async () => {
+  const { document, proposals } = await note("INTERPOL cooperates with IGAD. INTERPOL cooperates with IORA.");
+  const tallies = await installation.door.ask(operator, countProposals, {});
+  const here = tallies.filter(({ document_id }) => document_id === document);
+  expect(here.reduce((sum, { count }) => sum + count, 0)).toBe(proposals.length);
+  for (const { kind, sureness, count } of here) {
+    const listed = await installation.door.ask(operator, listProposals, { document, kind, sureness });
+    expect(listed).toHaveLength(count);
+  }
+  const [, second] = proposals;
+  const rest = await installation.door.ask(operator, listProposals, { document, skip: 1 });
+  expect(rest.map(({ id }) => id)).toEqual(proposals.length > 1 ? [second?.id] : []);
+});
+
+test("a statement of a body that the reviewer may not see is neither listed, counted nor decided by them", async () => {
+  const { id: person } = await makePerson(installation, { name: "Dora Drafter", roles: ["drafter"] });
+  const drafter = { kind: "person", name: person, grants: grantsOf(["drafter"]) } as const;
+  const { document, proposals } = await note("INTERPOL cooperates with EAPCCO, it is said.", "unclassified");
+  const [proposal] = proposals;
+  expect(await installation.door.ask(drafter, listProposals, { document })).toHaveLength(1);
+  await rowsOf(
+    installation.ownerUrl,
+    `begin; select set_config('entente.reader', 'operator', true); select journal.open_act(now(), 'operator', 'test', 'test.hide', '', '{}');
+     update registry.party set level = 'strictly-confidential' where id = 'eapcco'; commit`,
+  );
+  expect(await installation.door.ask(drafter, listProposals, { document })).toEqual([]);
+  const tallies = await installation.door.ask(drafter, countProposals, {});
+  expect(tallies.filter(({ document_id }) => document_id === document)).toEqual([]);
+  await expect(
+    installation.door.perform(drafter, confirmProposal, { input: { id: proposal?.id } }),
+  ).rejects.toMatchObject({ code: "proposal-unknown" });
 });
 
 describe("a proposal that is confirmed", () => {

@@ -7,9 +7,11 @@ import { readDetails } from "./confirm/details.ts";
 import { renderConfirm } from "./confirm/link-page.tsx";
 import { answerDetails, confirmDetails } from "./confirm/take-answer.ts";
 import { freshnessJobActs, freshnessTask } from "./jobs/record-freshness.ts";
+import { journalActs } from "./journal/queries.ts";
 import { documentQueries } from "./pages/documents/queries.ts";
 import { readFreshness } from "./pages/freshness/query.ts";
 import { workspacePages } from "./pages/index.ts";
+import { homeActs } from "./pages/home/acts.ts";
 import { partnersActs } from "./pages/partners/index.ts";
 import { reviewQueries } from "./pages/review/queries.ts";
 import { readDay } from "./pages/today/day.ts";
@@ -34,6 +36,8 @@ export const workspaceArea: AreaPlug = {
     confirmDetails,
     ...freshnessJobActs,
     readFreshness,
+    ...journalActs,
+    ...homeActs,
     ...partnersActs,
     ...viewActs,
     ...documentQueries,

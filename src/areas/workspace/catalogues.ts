@@ -3,6 +3,9 @@ import type { Catalogues } from "../../platform/i18n/index.ts";
 import { workDocumentsCatalogues } from "./messages/documents/catalogues.ts";
 import { frameCatalogues } from "./messages/frame/catalogues.ts";
 import { freshnessCatalogues } from "./messages/freshness/catalogues.ts";
+import { homeCatalogues } from "./messages/home/catalogues.ts";
+import { journalCatalogues } from "./messages/journal/catalogues.ts";
+import { mergeWorkCatalogues } from "./messages/merge/catalogues.ts";
 import { partnersCatalogues } from "./messages/partners/catalogues.ts";
 import { peopleCatalogues } from "./messages/people/catalogues.ts";
 import { publicationDiffCatalogues } from "./messages/publication/catalogues.ts";
@@ -15,6 +18,9 @@ const parts: readonly Catalogues[] = [
   entryCatalogues,
   frameCatalogues,
   freshnessCatalogues,
+  homeCatalogues,
+  journalCatalogues,
+  mergeWorkCatalogues,
   partnersCatalogues,
   peopleCatalogues,
   publicationDiffCatalogues,

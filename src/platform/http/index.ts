@@ -13,6 +13,7 @@ export {
   partOf,
   readRoute,
 } from "./api/route.ts";
+export type { AskedSite } from "./asked.ts";
 export {
   type LinkAnswer,
   type LinkDesk,
@@ -32,7 +33,6 @@ export {
   type PageRoute,
   type SiteFile,
 } from "./page.ts";
-export type { AskedSite } from "./asked.ts";
 export { type Problem, problemOf, type RenderProblem } from "./problem.ts";
 export { type OtherRepresentation, type Representation, representationTypes } from "./representation.ts";
 export { followRevision, type Revision } from "./revision.ts";

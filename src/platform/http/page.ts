@@ -45,6 +45,8 @@ export interface PageRoute {
   readonly kept?: boolean;
   /** @throws EntenteError; the site then shows the page for problems. */
   readonly render: (request: PageRequest) => Promise<string>;
+  /** Where the thing stands now that was not found here, below the language: it has become another. */
+  readonly moved?: (request: PageRequest) => Promise<string | undefined>;
   /** The same resource for programs, by suffix or `Accept`. */
   readonly as?: Readonly<Partial<Record<OtherRepresentation, (request: PageRequest) => Promise<string>>>>;
 }

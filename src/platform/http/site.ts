@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { notFound } from "../../kernel/errors.ts";
+import { EntenteError, notFound } from "../../kernel/errors.ts";
 import { isLanguage } from "../../kernel/language.ts";
 import { dayOf } from "../../kernel/partial-date.ts";
 import { publicActor } from "../acts/index.ts";
@@ -94,15 +94,27 @@ function mountPage(server: FastifyInstance, keeping: SiteKeeping, page: PageRout
     const { representation } = asked;
     const key = `${asked.page.language} ${representation} ${asked.page.place.path}${asked.page.place.search}`;
     if (asked.page.place.others.length > 0) reply.header("vary", "accept");
-    const made = await kept(page.kept === false ? undefined : keeping, key, async () =>
-      keptPage(await render(page, asked), representationTypes[representation]),
-    );
-    return sendPage(request, reply, made);
+    try {
+      const made = await kept(page.kept === false ? undefined : keeping, key, async () =>
+        keptPage(await render(page, asked), representationTypes[representation]),
+      );
+      return sendPage(request, reply, made);
+    } catch (error) {
+      const to = isMissing(error) ? await page.moved?.(asked.page) : undefined;
+      if (to === undefined) throw error;
+      const suffix = representation === "html" ? "" : `.${representation}`;
+      const { language, place } = asked.page;
+      return reply
+        .header("cache-control", "public, max-age=0, must-revalidate")
+        .redirect(addressOf(language, `${to}${suffix}`, place.search), 301);
+    }
   };
   server.get(`/:language/${page.path}`, answer);
   if (page.path === "" || /:\w+$/.test(page.path)) return;
   for (const suffix of ["json", "csv", "atom"]) server.get(`/:language/${page.path}.${suffix}`, answer);
 }
+
+const isMissing = (error: unknown): boolean => error instanceof EntenteError && error.kind === "not-found";
 
 const render = (route: PageRoute, { page, representation }: Asked): Promise<string> =>
   representation === "html" ? route.render(page) : (route.as?.[representation] ?? route.render)(page);

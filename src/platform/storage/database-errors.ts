@@ -45,6 +45,7 @@ export function asReadableError(error: unknown): unknown {
   if (code === "3D000") return unavailable("database-missing", {}, error);
   if (code === "42501") return forbidden("not-permitted");
   if (code === "23505") return conflict("already-exists");
-  if (code === "40001" || code === "40P01") return conflict("changed-meanwhile");
+  // 23503: what a row points at has gone meanwhile: acts look first whether it is there.
+  if (code === "40001" || code === "40P01" || code === "23503") return conflict("changed-meanwhile");
   return error;
 }

@@ -6,6 +6,7 @@ import { domainTables } from "./catalogue.ts";
 import { drawOf } from "./draw.ts";
 import { hideFamilies } from "./families.ts";
 import { fillEmpty } from "./fill.ts";
+import type { Row } from "./oracle.ts";
 import { makePeople } from "./people.ts";
 import type { Copy } from "./place.ts";
 import { canariesOf, markRows, readRows, type World } from "./world.ts";
@@ -20,9 +21,26 @@ const languages = ["en", "fr", "es"] as const;
 async function takeDocuments(door: Door): Promise<void> {
   for (const [at, text] of texts.entries()) {
     const title = `Made-up paper ${at + 1}`;
-    const input = { bytes: Buffer.from(text), media_type: "text/plain", level: "public", language: languages[at], title, text };
+    const input = {
+      bytes: Buffer.from(text),
+      media_type: "text/plain",
+      level: "public",
+      language: languages[at],
+      title,
+      text,
+    };
     await door.perform(operator, addDocument, { input });
   }
+}
+
+/** Those of whose key no other table has a row: a theme and a party may be called the same, and one of them may be open. */
+function aloneIn(
+  rows: ReadonlyMap<string, readonly Row[]>,
+  roots: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const times = new Map<string, number>();
+  for (const { key } of [...rows.values()].flat()) times.set(key, (times.get(key) ?? 0) + 1);
+  return new Map([...roots].filter(([, key]) => times.get(key) === 1));
 }
 
 /** Fills a copy with made-up people, rows in every table, handling and canaries by chance, and things that are wholly hidden. */
@@ -39,14 +57,16 @@ export async function buildWorld(copy: Copy, seed: number, say: (text: string) =
     const marking = { client, tables, askers, draw };
     const keeper = askers.find(({ name }) => name === "Sweep liaison-officer 2")?.actor.name ?? "";
     const families = await hideFamilies(marking, keeper);
-    const hidden = families.roots;
     const { marks, refused } = await markRows(marking, families.all);
     await client.query("set constraints all immediate; commit; analyze");
     for (const name of empty) say(`no row could be made in ${name}: nothing of it is swept`);
     for (const name of refused) say(`${name} takes no handling by chance: nothing of it is marked`);
     const rows = await readRows(client, tables);
+    const hidden = aloneIn(rows, families.roots);
     const world = { tables, askers, rows, marks, hidden, keeper, canaries: canariesOf(tables, rows) };
-    say(`${tables.length} tables, ${[...rows.values()].flat().length.toLocaleString("en")} rows, ${hidden.size} things hidden`);
+    say(
+      `${tables.length} tables, ${[...rows.values()].flat().length.toLocaleString("en")} rows, ${hidden.size} things hidden`,
+    );
     return world;
   });
 }
@@ -57,7 +77,9 @@ export async function slugsOf(copy: Copy, world: World): Promise<Map<string, str
     const slugs = new Map<string, string>();
     for (const { name, key, columns } of world.tables)
       if (columns.some((column) => column.name === "slug")) {
-        const { rows } = await client.query<{ key: string; slug: string }>(`select ${key}::text as key, slug from ${name}`);
+        const { rows } = await client.query<{ key: string; slug: string }>(
+          `select ${key}::text as key, slug from ${name}`,
+        );
         for (const row of rows) slugs.set(`${name} ${row.key}`, row.slug);
       }
     return slugs;

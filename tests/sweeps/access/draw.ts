@@ -24,9 +24,10 @@ export function drawOf(seed: number): Draw {
     chance: (of) => random() < of,
     some<T>(from: readonly T[], count: number) {
       const left = [...from];
-      return Array.from({ length: Math.min(count, left.length) }, () => left.splice(below(left.length), 1)[0]).filter(
-        (each): each is T => each !== undefined,
-      );
+      return Array.from(
+        { length: Math.min(count, left.length) },
+        () => left.splice(below(left.length), 1)[0],
+      ).filter((each): each is T => each !== undefined);
     },
   };
 }

@@ -47,10 +47,12 @@ async function familyOf(client: Client, tables: readonly Table[], root: { table:
 /** The smallest of a few families of a table. */
 async function smallFamily({ client, tables, draw }: Marking, table: Table) {
   const { rows } = await client.query<{ key: string }>(
-    `select ${table.key}::text as key from ${table.name} order by 1`,
+    `select ${table.key}::text as key from ${table.name} order by ctid`,
   );
   // What the people and their parties are reckoned from stays as it is.
-  const open = rows.filter(({ key }) => !(table.name === "registry.party" && /^(cted|un|osce|iom|fatf|interpol)$/.test(key)));
+  const open = rows.filter(
+    ({ key }) => !(table.name === "registry.party" && /^(cted|un|osce|iom|fatf|interpol)$/.test(key)),
+  );
   let best: { root: string; family: Family; size: number } | undefined;
   for (const { key } of draw.some(open, 5)) {
     const found = await familyOf(client, tables, { table: table.name, key });
@@ -79,7 +81,9 @@ export async function hideFamilies(marking: Marking, keeper: string): Promise<Hi
     if (found === undefined) continue;
     hidden.set(table.name, found.root);
     for (const member of tables) {
-      const fresh = [...(found.family.get(member.name) ?? [])].filter((key) => !all.has(`${member.name} ${key}`));
+      const fresh = [...(found.family.get(member.name) ?? [])].filter(
+        (key) => !all.has(`${member.name} ${key}`),
+      );
       for (const key of fresh) all.add(`${member.name} ${key}`);
       const marks = fresh.map((key) => ({
         ...{ key, level: "strictly-confidential", audience: [`person:${keeper}`], originator: "cted" },

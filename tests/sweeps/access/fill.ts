@@ -12,10 +12,17 @@ const earlier = "2026-11-01T00:00:00Z";
 
 /** What cannot be guessed from the catalogue. */
 const hints: Readonly<Record<string, Values>> = {
-  "mail.outbox": { state: "held", recipient: "made@up.example", subject: "made up", text: "made up", html: "made up" },
+  "mail.outbox": {
+    state: "held",
+    recipient: "made@up.example",
+    subject: "made up",
+    text: "made up",
+    html: "made up",
+  },
   "access.link": { made_at: earlier, expires_at: later },
   "workspace.ask": { asked_at: earlier, expires_at: later },
   "evidence.intake": { level: "unclassified" },
+  "workspace.waiting_act": { act: "registry.change-party" },
 };
 
 /** One of these fits the pattern that a column asks for. */
@@ -31,7 +38,9 @@ const patterned = [
 ];
 
 function textFor(column: Column, { checks }: Table, draw: Draw): string {
-  const mine = checks.filter((check) => check.includes(`(${column.name} `) || check.includes(`(${column.name})`));
+  const mine = checks.filter(
+    (check) => check.includes(`(${column.name} `) || check.includes(`(${column.name})`),
+  );
   const listed = mine
     .map((check) => [...check.matchAll(/'([^']*)'::text/g)].map(([, word = ""]) => word))
     .find((_, at) => mine[at]?.includes("= ANY"));
@@ -84,7 +93,7 @@ function inOrder(tables: readonly Table[]): Table[] {
 
 async function keysOf(client: Client, table: string, column: string): Promise<string[]> {
   const { rows } = await client.query<{ key: string }>(
-    `select ${column}::text as key from ${table} order by 1 limit 50`,
+    `select ${column}::text as key from ${table} order by ctid limit 50`,
   );
   return rows.map(({ key }) => key);
 }
@@ -98,9 +107,7 @@ interface Filling {
 async function rowFor({ client, tables, draw }: Filling, table: Table, whole: boolean): Promise<Values> {
   const values: Record<string, unknown> = {};
   for (const column of table.columns) {
-    if (["level", "audience", "originator"].includes(column.name) || (column.filled && column.name !== table.key))
-      continue;
-    if (column.filled && column.name === table.key) continue;
+    if (["level", "audience", "originator"].includes(column.name) || column.filled) continue;
     if (!column.required && !whole) continue;
     const target = table.pointers.find((pointer) => pointer.column === column.name);
     const key = tables.find(({ name }) => name === target?.table)?.key;

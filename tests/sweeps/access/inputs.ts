@@ -33,7 +33,8 @@ const fixed: Readonly<Record<string, unknown>> = {
   label: "op-1",
 };
 
-const schemaOf = (act: AnyAct): Schema => z.toJSONSchema(act.input, { io: "input", unrepresentable: "any" }) as Schema;
+const schemaOf = (act: AnyAct): Schema =>
+  z.toJSONSchema(act.input, { io: "input", unrepresentable: "any" }) as Schema;
 
 function textFor(name: string, { pattern }: Schema, given: Words): unknown {
   if (name in fixed) return fixed[name];
@@ -44,14 +45,17 @@ function textFor(name: string, { pattern }: Schema, given: Words): unknown {
 
 function valueFor(name: string, schema: Schema, given: Words): unknown {
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return name in fixed && schema.enum.includes(fixed[name]) ? fixed[name] : schema.enum[0];
+  if (schema.enum !== undefined)
+    return name in fixed && schema.enum.includes(fixed[name]) ? fixed[name] : schema.enum[0];
   const [branch] = schema.anyOf ?? schema.oneOf ?? [];
   if (branch !== undefined) return valueFor(name, branch, given);
   switch (schema.type) {
     case "object":
       return objectFor(schema, given);
     case "array":
-      return schema.minItems === undefined && name !== "ids" ? [] : [valueFor(name.replace(/s$/, ""), schema.items ?? {}, given)];
+      return schema.minItems === undefined && name !== "ids"
+        ? []
+        : [valueFor(name.replace(/s$/, ""), schema.items ?? {}, given)];
     case "string":
       return textFor(name, schema, given);
     case "integer":

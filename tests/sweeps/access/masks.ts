@@ -16,7 +16,9 @@ export function otherId(id: string, world: World): string {
     // The last letters only: the version of a UUID stands in its midst.
     const kept = isHex(id) ? other.length - 4 : 0;
     const rest = other.slice(kept);
-    const turned = isHex(id) ? rest.replace(/[0-9a-f]/g, (digit) => ((Number.parseInt(digit, 16) + 1) % 16).toString(16)) : rest.replace(/./g, turn);
+    const turned = isHex(id)
+      ? rest.replace(/[0-9a-f]/g, (digit) => ((Number.parseInt(digit, 16) + 1) % 16).toString(16))
+      : rest.replace(/./g, turn);
     other = other.slice(0, kept) + turned;
   } while (taken.has(other));
   return other;

@@ -25,7 +25,12 @@ const partnerRoles = roles.filter((role) => !isStaffRole(role));
 /** Two of each role of the secretariat, one of each role of partners for each party, and eight whom something has befallen. */
 const population: readonly Made[] = [
   ...[1, 2].flatMap((turn) =>
-    staffRoles.map((role) => ({ name: `Sweep ${role} ${turn}`, role, party: "cted", fate: "active" as const })),
+    staffRoles.map((role) => ({
+      name: `Sweep ${role} ${turn}`,
+      role,
+      party: "cted",
+      fate: "active" as const,
+    })),
   ),
   ...parties.flatMap((party) =>
     partnerRoles.map((role) => ({ name: `Sweep ${role} of ${party}`, role, party, fate: "active" as const })),
@@ -110,21 +115,25 @@ export async function makePeople(door: Door): Promise<Asker[]> {
   const people: Standing[] = [];
   for (const made of population) people.push(await settle(door, made));
   const circles = await makeCircles(door, people);
-  const linked = [...parties, "nobody-known"].map((party, at): Asker => ({
-    name: `link of ${party}`,
-    actor: { kind: "link", name: `l-${at} ${party}` },
-    reader: { kind: "link", party },
-  }));
+  const linked = [...parties, "nobody-known"].map(
+    (party, at): Asker => ({
+      name: `link of ${party}`,
+      actor: { kind: "link", name: `l-${at} ${party}` },
+      reader: { kind: "link", party },
+    }),
+  );
   return [
     { name: "public", actor: publicActor, reader: { kind: "public" } },
     { name: "operator", actor: operator, reader: { kind: "operator" } },
     { name: "system", actor: { kind: "system", name: "sweep" }, reader: { kind: "operator" } },
     ...linked,
-    ...people.map((standing): Asker => ({
-      name: standing.name,
-      // What their roles allow today, and of whom the account is closed, what they once allowed: the database asks anew.
-      actor: { kind: "person", name: standing.id, grants: grantsOf(standing.held.map(({ role }) => role)) },
-      reader: readerOf(standing, circles),
-    })),
+    ...people.map(
+      (standing): Asker => ({
+        name: standing.name,
+        // What their roles allow today, and of whom the account is closed, what they once allowed: the database asks anew.
+        actor: { kind: "person", name: standing.id, grants: grantsOf(standing.held.map(({ role }) => role)) },
+        reader: readerOf(standing, circles),
+      }),
+    ),
   ];
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { authorise, nameReader } from "../../../src/areas/access/index.ts";
 import { createDoor, type Door } from "../../../src/platform/acts/index.ts";
 import { withClient, withDatabase } from "../../../src/platform/postgres/index.ts";
 import { appUrlFor, openStorage, type Storage } from "../../../src/platform/storage/index.ts";
-import { authorise, nameReader } from "../../../src/areas/access/index.ts";
 import { testClock } from "../../support/installation.ts";
 
 /** A server of databases, with one that holds all migrations and the reference data. */
@@ -30,7 +30,9 @@ export interface Copy {
 export async function copyOf(server: Server, template: string): Promise<Copy> {
   const name = `sweep_${randomBytes(6).toString("hex")}`;
   await withClient(server.superuserUrl, (client) =>
-    client.query(`create database ${name} owner entente_owner template ${client.escapeIdentifier(template)} strategy file_copy`),
+    client.query(
+      `create database ${name} owner entente_owner template ${client.escapeIdentifier(template)} strategy file_copy`,
+    ),
   );
   const ownerUrl = withDatabase(server.ownerUrl, name);
   const appUrl = await withClient(ownerUrl, (owner) => appUrlFor(owner, { ownerUrl, folder: server.folder }));
@@ -48,7 +50,9 @@ export async function copyOf(server: Server, template: string): Promise<Copy> {
     door: createDoor({ storage, clock: testClock, authorise, nameReader }),
     async drop() {
       await leave();
-      await withClient(server.superuserUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await withClient(server.superuserUrl, (client) =>
+        client.query(`drop database if exists ${name} with (force)`),
+      );
     },
   };
 }

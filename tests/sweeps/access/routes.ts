@@ -55,9 +55,13 @@ function idsFor({ world, slugs, full }: RouteSweep, path: string): string[] {
 }
 
 const fill = (path: string, id: string): string =>
-  path.replace(/:(\w+)|\{(\w+)\}/g, (_, colon?: string, brace?: string) => parts[colon ?? brace ?? ""] ?? encodeURIComponent(id));
+  path.replace(
+    /:(\w+)|\{(\w+)\}/g,
+    (_, colon?: string, brace?: string) => parts[colon ?? brace ?? ""] ?? encodeURIComponent(id),
+  );
 
-const hasId = (path: string): boolean => [...path.matchAll(/:(\w+)|\{(\w+)\}/g)].some(([, a, b]) => !((a ?? b ?? "") in parts));
+const hasId = (path: string): boolean =>
+  [...path.matchAll(/:(\w+)|\{(\w+)\}/g)].some(([, a, b]) => !((a ?? b ?? "") in parts));
 
 function addressesOf(sweep: RouteSweep, prefix: string, { path, suffixes }: Route): Address[] {
   return suffixes.flatMap((suffix): Address[] => {
@@ -101,13 +105,17 @@ function publicAddresses(sweep: RouteSweep): Address[] {
     ]),
     ...(area.guarded ?? []).flatMap(({ path }) => addressesOf(sweep, "/api/v1", { path, suffixes: [""] })),
     ...(area.name === "publication"
-      ? canary.slice(0, full ? 200 : 25).flatMap((word) => [{ url: `/en/find?q=${word}` }, { url: `/api/v1/find?q=${word}` }])
+      ? canary
+          .slice(0, full ? 200 : 25)
+          .flatMap((word) => [{ url: `/en/find?q=${word}` }, { url: `/api/v1/find?q=${word}` }])
       : []),
   ]);
 }
 
 /** Every public address in every representation, as the public. */
-export async function sweepPublic(sweep: RouteSweep): Promise<{ asked: number; differences: Difference[]; seen: number }> {
+export async function sweepPublic(
+  sweep: RouteSweep,
+): Promise<{ asked: number; differences: Difference[]; seen: number }> {
   const { server, world } = sweep;
   const asker = world.askers.find(({ name }) => name === "public");
   if (asker === undefined) throw new Error("nobody is the public");
@@ -137,11 +145,18 @@ async function sweepAddresses({ world, asker, addresses }: Asking, get: (url: st
       asked += 1;
       seen += canariesIn(said).length;
       differences.push(...leaksIn(world, { asker, path: `GET ${url}` }, said));
+      // A page that is not made shows nothing, and nothing of it is looked at.
+      if (said.startsWith("5"))
+        differences.push({ path: `GET ${url}`, asker: asker.name, what: said.slice(0, 3) });
       if (hidden === undefined || instead === undefined) continue;
       const other = await get(instead.url);
       asked += 1;
       if (masked(said, hidden) !== masked(other, instead.id))
-        differences.push({ path: `GET ${url}`, asker: asker.name, what: `is told apart from ${instead.url}: ${said.slice(0, 3)}, ${other.slice(0, 3)}` });
+        differences.push({
+          path: `GET ${url}`,
+          asker: asker.name,
+          what: `is told apart from ${instead.url}: ${said.slice(0, 3)}, ${other.slice(0, 3)}`,
+        });
     }
   };
   await Promise.all(Array.from({ length: 4 }, work));
@@ -156,14 +171,20 @@ function workRequests(server: FastifyInstance, { actor }: Asker) {
       server.inject({
         method: "POST",
         url,
-        headers: { cookie, "content-type": "application/x-www-form-urlencoded", origin: "https://entente.example" },
+        headers: {
+          cookie,
+          "content-type": "application/x-www-form-urlencoded",
+          origin: "https://entente.example",
+        },
         payload: `form-token=${encodeURIComponent(formTokenOf(actor.name))}`,
       }),
   };
 }
 
 /** Every page of the workspace as every role: shown and taken as the table of permissions says, and nothing on it that is not theirs. */
-export async function sweepWork(sweep: RouteSweep): Promise<{ asked: number; differences: Difference[]; seen: number }> {
+export async function sweepWork(
+  sweep: RouteSweep,
+): Promise<{ asked: number; differences: Difference[]; seen: number }> {
   const { server, areas, world } = sweep;
   const differences: Difference[] = [];
   let asked = 0;
@@ -184,12 +205,20 @@ export async function sweepWork(sweep: RouteSweep): Promise<{ asked: number; dif
       asked += 1;
       const told = statusCode === 403 || statusCode === 303 ? String(statusCode) : "shown";
       if (told !== expected && !(may && told === "303"))
-        differences.push({ path: `GET ${first.url}`, asker: asker.name, what: `${statusCode}, not ${expected}` });
+        differences.push({
+          path: `GET ${first.url}`,
+          asker: asker.name,
+          what: `${statusCode}, not ${expected}`,
+        });
       if (page.form !== undefined && !allows(asker, page.form.permission ?? page.permission)) {
         const sent = await post(first.url);
         asked += 1;
         if (sent.statusCode !== (isIn ? 403 : 401))
-          differences.push({ path: `POST ${first.url}`, asker: asker.name, what: `${sent.statusCode}, not refused` });
+          differences.push({
+            path: `POST ${first.url}`,
+            asker: asker.name,
+            what: `${sent.statusCode}, not refused`,
+          });
       }
       if (!may) continue;
       const found = await sweepAddresses({ world, asker, addresses }, async (url) => {

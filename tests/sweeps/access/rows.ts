@@ -32,15 +32,22 @@ const tallies = (told: number, shownKeys: readonly string[]): readonly string[] 
   told === shownKeys.length ? shownKeys : [...shownKeys, `a count of ${told}`];
 
 const paths: Readonly<Record<string, Path>> = {
-  "by key": async (ask, question) => keysIn(await ask(`${shown(question)} where t.${mine(question)}`, [keys(question)])),
+  "by key": async (ask, question) =>
+    keysIn(await ask(`${shown(question)} where t.${mine(question)}`, [keys(question)])),
   "in a list": async (ask, question) => {
     const wanted = new Set(keys(question));
     return keysIn(await ask(`${shown(question)} order by 1`)).filter((key) => wanted.has(key));
   },
   "in a page of a list": async (ask, question) =>
-    keysIn(await ask(`${shown(question)} where t.${mine(question)} order by t.level desc, 1 limit 1000`, [keys(question)])),
+    keysIn(
+      await ask(`${shown(question)} where t.${mine(question)} order by t.level desc, 1 limit 1000`, [
+        keys(question),
+      ]),
+    ),
   "by a count": async (ask, question) => {
-    const [row] = await ask(`select count(*) as n from ${question.table.name} where ${mine(question)}`, [keys(question)]);
+    const [row] = await ask(`select count(*) as n from ${question.table.name} where ${mine(question)}`, [
+      keys(question),
+    ]);
     const by = await ask(`${shown(question)} where t.${mine(question)}`, [keys(question)]);
     return tallies(Number(row?.n), keysIn(by));
   },
@@ -82,7 +89,11 @@ const paths: Readonly<Record<string, Path>> = {
 const pathNames = Object.keys(paths);
 
 /** A transaction of the application as somebody, of which nothing stays. */
-export async function asAsker<T>(pool: Pool, { actor }: Asker, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function asAsker<T>(
+  pool: Pool,
+  { actor }: Asker,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query(`begin; select ${nameReader(actor)}`);
@@ -101,10 +112,15 @@ function compared(world: World, told: readonly string[], { asker, path, question
   const may = new Set(expected);
   const by = { path: `row ${path}`, asker: asker.name };
   return [
-    ...told.filter((key) => !may.has(key)).map((key) => ({ ...by, what: `${question.table.name} ${key} is shown` })),
+    ...told
+      .filter((key) => !may.has(key))
+      .map((key) => ({ ...by, what: `${question.table.name} ${key} is shown` })),
     ...expected
       .filter((key) => !seen.has(key))
-      .map((key) => ({ ...by, what: `${question.table.name} ${key} is not shown, of ${world.tables.length} tables` })),
+      .map((key) => ({
+        ...by,
+        what: `${question.table.name} ${key} is not shown, of ${world.tables.length} tables`,
+      })),
   ];
 }
 
@@ -115,11 +131,14 @@ interface Asked {
 }
 
 /** Rows of a table: half of them of those with a handling of their own. */
-function someRows(world: World, draw: Draw, table: Table, count: number): Row[] {
+function someRows({ world, draw }: Pick<Sweeping, "world" | "draw">, table: Table, count: number): Row[] {
   const all = world.rows.get(table.name) ?? [];
   const marks = new Set(world.marks.get(table.name) ?? []);
   const special = all.filter(({ key }) => marks.has(key));
-  const chosen = [...draw.some(special, Math.ceil(count / 2)), ...draw.some(all.length > 2000 ? all.slice(draw.below(all.length)) : all, count)];
+  const chosen = [
+    ...draw.some(special, Math.ceil(count / 2)),
+    ...draw.some(all.length > 2000 ? all.slice(draw.below(all.length)) : all, count),
+  ];
   const once = new Map(chosen.map((row) => [row.key, row]));
   return [...once.values()].slice(0, count);
 }
@@ -141,9 +160,12 @@ export async function sweepRows(
   const each = wanted > 200_000 ? 200 : 40;
   const differences: Difference[] = [];
   let triples = 0;
+  // Each table in its turn, so that every one is asked for by many.
+  const order = draw.some(world.tables, world.tables.length);
+  let turn = 0;
   const next = (): Asked => {
-    const table = draw.one(world.tables);
-    const rows = someRows(world, draw, table, Math.min(each, Math.max(1, wanted - triples)));
+    const table = order[turn++ % order.length] ?? draw.one(world.tables);
+    const rows = someRows({ world, draw }, table, Math.min(each, Math.max(1, wanted - triples)));
     triples += rows.length;
     return { asker: draw.one(world.askers), path: draw.one(pathNames), question: { table, rows } };
   };

@@ -22,7 +22,11 @@ export async function siteFor(door: Door, areas: readonly AreaPlug[]): Promise<F
     renderProblem: renderProblemPage,
   };
   const doorkeeper = doorkeeperOf(door, async (token) => token);
-  mountWork(server, { ...site, doorkeeper, views: workViews, secure: false }, areas.flatMap((area) => area.work ?? []));
+  mountWork(
+    server,
+    { ...site, doorkeeper, views: workViews, secure: false },
+    areas.flatMap((area) => area.work ?? []),
+  );
   mountSite(server, {
     ...site,
     pages: areas.flatMap((area) => area.pages ?? []),

@@ -88,12 +88,21 @@ async function sweepProgram({ copy, world, order, slugs }: Sweep) {
 /** Plants one leak after another in a copy, and looks whether the sweep finds it. @returns the names of those that it did not find */
 async function notFoundOf(server: Server, { copy, world, order, slugs }: Sweep): Promise<string[]> {
   await copy.leave();
-  const garden: Garden = { copy: await copyOf(server, copy.name), world, slugs, draw: drawOf(order.seed + 3), acts, areas };
+  const garden: Garden = {
+    copy: await copyOf(server, copy.name),
+    world,
+    slugs,
+    draw: drawOf(order.seed + 3),
+    acts,
+    areas,
+  };
   const missed: string[] = [];
   try {
     for (const plant of plants) {
       const found = await plant.find(garden);
-      order.say(`planted: ${plant.name}: ${found.length === 0 ? "NOT FOUND" : `found, ${found[0]?.path}: ${found[0]?.what}`}`);
+      order.say(
+        `planted: ${plant.name}: ${found.length === 0 ? "NOT FOUND" : `found, ${found[0]?.path}: ${found[0]?.what}`}`,
+      );
       if (found.length === 0) missed.push(plant.name);
     }
   } finally {

@@ -6,7 +6,11 @@ import { asAsker, type Difference } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /** Which words of rows stand in a text that its reader may not read. */
-export function leaksIn(world: World, { asker, path }: { asker: Asker; path: string }, text: string): Difference[] {
+export function leaksIn(
+  world: World,
+  { asker, path }: { asker: Asker; path: string },
+  text: string,
+): Difference[] {
   return canariesIn(text).flatMap((canary) => {
     const found = world.canaries.get(canary);
     if (found === undefined || mayRead(asker.reader, found.table, found.row)) return [];
@@ -40,7 +44,11 @@ const known: Readonly<Record<string, string>> = {
 export async function sweepFunctions(owner: Client): Promise<Difference[]> {
   return (await talkative(owner))
     .filter((name) => known[name.replace(/\(.*/, "")] === undefined)
-    .map((name) => ({ path: "function", asker: "everybody", what: `${name} answers with a text beside the rules` }));
+    .map((name) => ({
+      path: "function",
+      asker: "everybody",
+      what: `${name} answers with a text beside the rules`,
+    }));
 }
 
 /** Whoever may select it: every table and view, looked through for words that are not for the reader. */

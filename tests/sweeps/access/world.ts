@@ -63,10 +63,18 @@ function audienceOf(draw: Draw, people: readonly string[]): string[] {
 export const peopleOf = (askers: readonly Asker[]): string[] =>
   askers.flatMap(({ actor }) => (actor.kind === "person" ? [actor.name] : []));
 
+/** The levels that a table takes. */
+const levelsOf = ({ checks }: Table) =>
+  handlingLevels.filter((level) =>
+    checks
+      .filter((check) => /\blevel\b/.test(check))
+      .every((check) => check.includes(`'${level}'`) !== check.includes("<>")),
+  );
+
 function markOf({ draw, askers }: Marking, table: Table, key: string): Mark {
   return {
     key,
-    level: draw.one(table.checks.some((check) => check.includes("level <> 'public'")) ? handlingLevels.slice(1) : handlingLevels),
+    level: draw.one(levelsOf(table)),
     audience: audienceOf(draw, peopleOf(askers)),
     originator: draw.one(originators),
     verification: draw.one(["seed", "verified", "known", "unverified"]),
@@ -97,7 +105,9 @@ export async function writeMarks(client: Client, table: Table, marks: readonly M
 }
 
 async function keysOf(client: Client, { name, key }: Table): Promise<string[]> {
-  const { rows } = await client.query<{ key: string }>(`select ${key}::text as key from ${name} order by 1`);
+  const { rows } = await client.query<{ key: string }>(
+    `select ${key}::text as key from ${name} order by ctid`,
+  );
   return rows.map((row) => row.key);
 }
 
@@ -122,19 +132,22 @@ export async function markRows(
   return { marks, refused };
 }
 
-/** How every row is handled now. */
+/** How every row is handled now, in the order in which they came: ids that are drawn anew each time change nothing in what is chosen. */
 export async function readRows(client: Client, tables: readonly Table[]): Promise<Map<string, Row[]>> {
   const all = new Map<string, Row[]>();
   for (const { name, key, certain } of tables) {
     const { rows } = await client.query<Row>(
-      `select ${key}::text as key, level, audience, originator${certain ? ", verification" : ""} from ${name} order by 1`,
+      `select ${key}::text as key, level, audience, originator${certain ? ", verification" : ""} from ${name} order by ctid`,
     );
     all.set(name, rows);
   }
   return all;
 }
 
-export function canariesOf(tables: readonly Table[], rows: ReadonlyMap<string, readonly Row[]>): Map<string, Canary> {
+export function canariesOf(
+  tables: readonly Table[],
+  rows: ReadonlyMap<string, readonly Row[]>,
+): Map<string, Canary> {
   return new Map(
     tables.flatMap((table) =>
       (rows.get(table.name) ?? []).map((row) => [canaryOf(table.name, row.key), { table, row }] as const),

@@ -1,12 +1,14 @@
 import type { Db } from "../../../platform/storage/index.ts";
 import { citationQuestions } from "./citations.ts";
 import { documentQuestions } from "./documents.ts";
+import { editionQuestions } from "./editions.ts";
 import { handlingQuestions } from "./handling.ts";
 import { proposalQuestions } from "./proposals.ts";
 import { spokenQuestions } from "./spoken.ts";
 
 export type { Cited, ShownCitation } from "./citations.ts";
-export type { ListedDocument, ListedEdition } from "./documents.ts";
+export type { ListedDocument } from "./documents.ts";
+export type { ListedEdition } from "./editions.ts";
 export type {
   CitationRow,
   Contradiction,
@@ -24,6 +26,7 @@ export { nothingSpoken, type SpeakingPassage, type SpokenTallies } from "./spoke
 export const evidenceStore = (db: Db) => ({
   ...citationQuestions(db),
   ...documentQuestions(db),
+  ...editionQuestions(db),
   documentVersion: handlingQuestions(db).documentVersion,
   ...proposalQuestions(db),
   ...spokenQuestions(db),

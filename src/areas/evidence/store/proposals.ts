@@ -6,8 +6,11 @@ import type { CitationRow, DecisionRow, ProposalRow, ProposalTally } from "./row
 
 const lastVerdict = sql`(select c.verdict from evidence.decision c where c.proposal_id = p.id order by c.id desc limit 1)`;
 
-const isParty = (id: RawBuilder<unknown>) =>
-  sql`exists (select from registry.party known where known.id = ${id})`;
+/** Whether the reader may see a party, or the one that it has been merged into since. */
+const isParty = (
+  id: RawBuilder<unknown>,
+) => sql`(exists (select from registry.party known where known.id = ${id})
+  or exists (select from registry.party known where known.id = registry.current_party(${id})))`;
 
 const columns = sql`
   p.id, p.edition_id, e.document_id, p.passage_id, p.starts, p.ends, p.kind, p.content, p.wording, p.confidence,

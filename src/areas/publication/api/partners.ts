@@ -3,7 +3,7 @@ import type { PageRequest, PageRoute } from "../../../platform/http/index.ts";
 import { renderNeighbourhoodPage } from "../pages/neighbourhood-page.tsx";
 import { renderPartnerPage } from "../pages/partner-page.tsx";
 import { renderPartnersPage } from "../pages/partners-page.tsx";
-import { readNeighbourhood, readPartnerPage, readPartnersPage } from "../queries/index.ts";
+import { findMovedParty, readNeighbourhood, readPartnerPage, readPartnersPage } from "../queries/index.ts";
 import { addressPart } from "./address-part.ts";
 import { asPartner } from "./representations.ts";
 
@@ -14,6 +14,10 @@ const partyIdOf = ({ params }: PageRequest): string =>
 export const partnerPage: PageRoute = {
   path: "partners/:id",
   as: asPartner,
+  async moved({ door, actor, params }) {
+    const { id } = await door.ask(actor, findMovedParty, { id: params.id ?? "" });
+    return id === undefined ? undefined : `partners/${id}`;
+  },
   async render(request) {
     const { door, actor, language, on } = request;
     const id = partyIdOf(request);

@@ -15,6 +15,7 @@ import { find } from "./find.ts";
 import { readInstrumentPage } from "./instrument-page.ts";
 import { listInstruments, listLines, listThemes, readInstrument, readProvision } from "./mandate-entries.ts";
 import { readMandatesPage } from "./mandates.ts";
+import { findMovedParty } from "./moved-party.ts";
 import { readNeighbourhood } from "./neighbourhood.ts";
 import { readPartnerPage } from "./partner-page.ts";
 import { readPartnersPage } from "./partners-page.ts";
@@ -75,6 +76,7 @@ export type { PassageResult } from "./find-passages.ts";
 export { type InstrumentPage, readInstrumentPage } from "./instrument-page.ts";
 export { listInstruments, listLines, listThemes, readInstrument, readProvision } from "./mandate-entries.ts";
 export { type MandatesPage, readMandatesPage } from "./mandates.ts";
+export { findMovedParty } from "./moved-party.ts";
 export { type Neighbourhood, readNeighbourhood } from "./neighbourhood.ts";
 export { type PartnerPage, readPartnerPage } from "./partner-page.ts";
 export { type PartnersPage, readPartnersPage } from "./partners-page.ts";
@@ -167,6 +169,7 @@ export const publicationQueries: readonly AnyAct[] = [
   find,
   readPartnersPage,
   readPartnerPage,
+  findMovedParty,
   readNeighbourhood,
   ...mandateQueries,
   ...listQueries,

@@ -54,6 +54,7 @@ describe("a translation is refused", () => {
     ["codes-differ", "es", "The [[un|Organization]]", "La Organización"],
     ["codes-differ", "es", "The [[un|Organization]]", "La [[au|Organización]]"],
     ["codes-differ", "es", "The Organization", "La [[un|Organización]]"],
+    ["codes-differ", "es", "The Organization", "La [[un|Org[anización]]"],
     ["codes-differ", "fr", "At https://example.org/a", "À https://example.com/a"],
     ["codes-differ", "fr", "Write to desk@example.org", "Écrivez à bureau@example.org"],
     ["characters-forbidden", "fr", "Words", "Les\u202emots"],

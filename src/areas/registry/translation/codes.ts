@@ -3,7 +3,7 @@ import type { Inline } from "../../../engines/xliff/index.ts";
 /** Symbols of documents of the United Nations, addresses of pages and of mail. Each is the same in every language. */
 const codes =
   /(?<![\p{L}\p{Nd}/])(?:A|E|S|ST|SG)\/[A-Z0-9][A-Z0-9./-]*(?:\s?\(\d{4}\))?(?<=[\d)])|https?:\/\/[^\s<>()[\]|]+(?<![.,;:!?])|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
-const link = /\[\[(?<party>[^\]|]{1,200})\|(?<words>[^\]]{1,2000})\]\]/u;
+const link = /\[\[(?<party>[^[\]|]{1,200})\|(?<words>[^[\]]{1,2000})\]\]/u;
 
 const withLinks = new RegExp(`${link.source}|${codes.source}`, "gu");
 const withoutLinks = new RegExp(codes.source, "gu");
@@ -28,10 +28,13 @@ function piecesOf(text: string, links: boolean): Piece[] {
   return pieces;
 }
 
-/** What no translation may lose, double or change: codes, and the beginnings of links. A symbol is the same with and without a blank in it. */
+/**
+ * What no translation may lose, double or change: codes, the beginnings of links, and marks of links that make none. A symbol
+ * is the same with and without a blank in it.
+ */
 export const codesOf = (text: string, links: boolean): string[] =>
   piecesOf(text, links).flatMap((piece) => {
-    if (piece.kind === "words") return [];
+    if (piece.kind === "words") return links ? (piece.text.match(/\[\[|\]\]/g) ?? []) : [];
     return [piece.kind === "code" ? piece.data.replace(/\s/gu, "") : piece.start];
   });
 

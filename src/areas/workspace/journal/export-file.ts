@@ -49,6 +49,8 @@ async function lastSeal({ door, actor }: Reader): Promise<number> {
 async function* entriesUnder({ door, actor }: Reader, { seal, entries }: Seal): AsyncGenerator<string> {
   for (let behind = 0; behind < entries; behind += entriesAtOnce) {
     const part = await door.ask(actor, listSealedEntries, { seal, behind });
-    yield part.map(({ digest, told }) => line(told === undefined ? { digest } : { text: told.text })).join("");
+    yield part
+      .map(({ digest, told }) => line(told === undefined ? { digest } : { text: told.text }))
+      .join("");
   }
 }

@@ -45,7 +45,7 @@ export function exportStore(db: Db) {
         text: string | null;
         level: HandlingLevel | null;
       }>`
-        select d.position, d.digest, d.kind || ' ' || d.entry as id, coalesce(journal.act_text(a), journal.change_text(c)) as text,
+        select d.position, d.digest, d.kind || ' ' || d.entry as id, case when a.id is not null then journal.act_text(a) when c.id is not null then journal.change_text(c) end as text,
           coalesce(a.level, c.level) as level
         from workspace.journal_digests(${seal}, ${behind}, ${most}) d
         left join journal.act a on d.kind = 'act' and a.id = d.entry
@@ -65,7 +65,9 @@ export function exportStore(db: Db) {
         entries: string;
         unsealed: string;
         head: string;
-      }>`select broken_kind, broken_id, seals, entries, unsealed, head from workspace.verify_journal()`.execute(db);
+      }>`select broken_kind, broken_id, seals, entries, unsealed, head from workspace.verify_journal()`.execute(
+        db,
+      );
       const [row] = rows;
       if (row === undefined) return undefined;
       const { broken_kind: kind, broken_id: id, head } = row;

@@ -26,6 +26,16 @@ const pageLength = 40;
 const day = z.string().refine((value) => asDay(value) !== undefined);
 const dayLong = 86_400_000;
 
+/** Whose acts are meant: an id, or all whose name holds what was written. */
+function actorsOf(
+  wanted: string | undefined,
+  people: readonly { readonly id: string; readonly name: string }[],
+): readonly string[] | undefined {
+  if (wanted === undefined || wanted === "") return undefined;
+  const named = people.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  return [wanted, ...named.map(({ id }) => id)];
+}
+
 /** What was done, the latest first, as far as the reader may know. */
 export const readJournal = query({
   name: "workspace.read-journal",
@@ -54,10 +64,7 @@ export const readJournal = query({
     const wanted = who?.toLocaleLowerCase();
     const found = await store.acts({
       ...{ act, thing, levels, before, most: pageLength + 1 },
-      actors: wanted && [
-        wanted,
-        ...people.filter(({ name }) => name.toLocaleLowerCase().includes(wanted)).map(({ id }) => id),
-      ],
+      actors: actorsOf(wanted, people),
       from: from === undefined ? undefined : new Date(`${from}T00:00:00Z`),
       until: to === undefined ? undefined : new Date(Date.parse(to) + dayLong),
     });

@@ -65,8 +65,19 @@ const changedHandling = sql`exists (
 export function journalStore(db: Db) {
   return {
     /** The latest first. */
-    async acts({ actors, act, thing, from, until, levels, before, most }: JournalFilter): Promise<JournalAct[]> {
-      const { rows } = await sql<Omit<JournalAct, "by" | "id"> & { id: string; actor_kind: string; actor: string }>`
+    async acts({
+      actors,
+      act,
+      thing,
+      from,
+      until,
+      levels,
+      before,
+      most,
+    }: JournalFilter): Promise<JournalAct[]> {
+      const { rows } = await sql<
+        Omit<JournalAct, "by" | "id"> & { id: string; actor_kind: string; actor: string }
+      >`
         select a.id::text as id, a.at, a.actor_kind, a.actor, a.act, a.why, a.request, a.level from journal.act a
         where ${actors === undefined ? none : sql`a.actor = any(${[...actors]})`}
           and ${act === undefined ? none : sql`(a.act = ${act} or starts_with(a.act, ${`${act}.`}))`}
@@ -103,7 +114,9 @@ export function journalStore(db: Db) {
     /** The seal of each act; of one that none covers yet, nothing. */
     async sealsOf(acts: readonly number[]): Promise<Map<number, number>> {
       const { rows } = await sql<{ act: string; seal: string }>`
-        select act::text as act, seal::text as seal from workspace.seals_of(${[...acts]}::bigint[])`.execute(db);
+        select act::text as act, seal::text as seal from workspace.seals_of(${[...acts]}::bigint[])`.execute(
+        db,
+      );
       return new Map(rows.map(({ act, seal }) => [Number(act), Number(seal)]));
     },
   };

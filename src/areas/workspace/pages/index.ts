@@ -1,6 +1,9 @@
 import type { WorkPage } from "../../../platform/http/index.ts";
 import { documentPages } from "./documents/index.ts";
 import { freshnessPages } from "./freshness/index.ts";
+import { homePages } from "./home/index.ts";
+import { journalPages } from "./journal/index.ts";
+import { mergePages } from "./merge/index.ts";
 import { partnersPages } from "./partners/index.ts";
 import { publicationPages } from "./publication/index.ts";
 import { reviewPages } from "./review/index.ts";
@@ -10,8 +13,11 @@ import { todayPages } from "./today/index.ts";
 export const workspacePages: readonly WorkPage[] = [
   ...todayPages,
   ...freshnessPages,
+  ...homePages,
+  ...journalPages,
   ...partnersPages,
   ...documentPages,
   ...reviewPages,
   ...publicationPages,
+  ...mergePages,
 ];

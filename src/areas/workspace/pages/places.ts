@@ -10,6 +10,7 @@ export interface Place {
     | "publication"
     | "freshness"
     | "translation"
+    | "merge"
     | "tables"
     | "journal"
     | "people"
@@ -24,11 +25,14 @@ export interface Place {
 /** In the order of the list; only what exists stands here. */
 export const places: readonly Place[] = [
   { name: "today", path: "work", permission: "read-as-staff", only: "staff" },
+  { name: "home", path: "work/home", permission: "read-as-person", only: "partner" },
   { name: "partners", path: "work/partners", permission: "read-as-staff", only: "staff", gap: true },
   { name: "documents", path: "work/documents", permission: "review" },
   { name: "review", path: "work/review", permission: "review" },
   { name: "freshness", path: "work/freshness", permission: "read-as-staff" },
+  { name: "merge", path: "work/merge", permission: "read-as-staff" },
   { name: "publication", path: "work/publication", permission: "read-as-staff", gap: true },
+  { name: "journal", path: "work/journal", permission: "read-as-staff" },
   { name: "people", path: "work/people", permission: "administer", gap: true },
   { name: "account", path: "work/account", permission: "read-as-person" },
 ];

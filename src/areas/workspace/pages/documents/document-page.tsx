@@ -234,8 +234,8 @@ function ChangeWords({ request, kept, change }: PartProps & { readonly change: D
   const { handling, fields, why, act } = change;
   const said = (one: { readonly level: string; readonly audience: readonly string[] }) => (
     <>
-      {translate(`level.${one.level}`)},{" "}
-      {audienceWords(one.audience, { nameable: kept, people: kept.people, request })}
+      {translate(`level.${one.level}`)} (
+      {audienceWords(one.audience, { nameable: kept, people: kept.people, request })})
     </>
   );
   return (

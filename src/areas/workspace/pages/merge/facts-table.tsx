@@ -28,7 +28,8 @@ export function FactsTable({
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">
-        {translate("merge.facts")} <span class="small">{translate("merge.facts-count", { count: facts.length })}</span>
+        {translate("merge.facts")}{" "}
+        <span class="small">{translate("merge.facts-count", { count: facts.length })}</span>
       </h2>
       {facts.length === 0 ? (
         <Absent as="block">{translate("register.nothing-here")}</Absent>

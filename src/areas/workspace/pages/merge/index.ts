@@ -39,7 +39,12 @@ async function showList(request: WorkRequest, refused?: RefusedList): Promise<st
 }
 
 /** The merge of this very pair that stands, if there is one. */
-async function standingMerge({ door, actor, params, language }: WorkRequest): Promise<ListedMerge | undefined> {
+async function standingMerge({
+  door,
+  actor,
+  params,
+  language,
+}: WorkRequest): Promise<ListedMerge | undefined> {
   const { kept = "", merged = "" } = params;
   const asked = { party: merged, state: "done", limit: 200, language };
   const { merges } = await door.ask(actor, listMerges, asked);
@@ -57,7 +62,10 @@ async function waitingFor({ door, actor, params }: WorkRequest, merge?: string):
   });
 }
 
-async function showPair(request: WorkRequest, refused?: { form: WorkForm; problem: Problem }): Promise<string> {
+async function showPair(
+  request: WorkRequest,
+  refused?: { form: WorkForm; problem: Problem },
+): Promise<string> {
   const { door, actor, params, language } = request;
   const merge = await standingMerge(request);
   const problem = refused?.problem.message;

@@ -39,7 +39,7 @@ export function renderMergeList(props: MergeListProps): string {
     children: (
       <>
         <Pairs {...props} />
-        <AnyTwo {...props} />
+        {request.can("keep-register") ? <AnyTwo {...props} /> : null}
         <Made {...props} />
       </>
     ),
@@ -169,7 +169,9 @@ function Made({ request, merges, more, people }: MergeListProps): VNode {
       )}
       {more && last !== undefined ? (
         <p>
-          <Link href={addressOf(language, listPath, `?after=${last.id}#made`)}>{translate("merge.made-older")}</Link>
+          <Link href={addressOf(language, listPath, `?after=${last.id}#made`)}>
+            {translate("merge.made-older")}
+          </Link>
         </p>
       ) : null}
     </section>

@@ -10,7 +10,7 @@ import { colon, recordAddress, words } from "../partners/words.tsx";
 import { doneOf, listPath, pairPath } from "./address.ts";
 import { choicePrefix, choiceValue } from "./choices.ts";
 import { DistinctForm } from "./distinct.tsx";
-import { FactsTable, type FactOfPreview } from "./facts-table.tsx";
+import { type FactOfPreview, FactsTable } from "./facts-table.tsx";
 import { fieldValue, fieldWords } from "./row-words.tsx";
 
 export interface PairProps {
@@ -63,7 +63,7 @@ export function renderPair(props: PairProps): string {
 function conflictWords(key: string, { request, preview }: PairProps) {
   const { translate, language } = request;
   const [what = "", name = "", of = ""] = key.split(":");
-  const says = preview.facts.filter(({ conflict }) => conflict === key).map(valueOf);
+  const says = preview.facts.filter(({ conflict }) => conflict === key).map(saidBy);
   const hint = says.length === 0 ? undefined : says.join(" · ");
   if (what === "field") return { label: fieldWords(name, request), hint };
   if (what === "identifier") return { label: translate("merge.identifier-of", { register: name }), hint };
@@ -71,7 +71,7 @@ function conflictWords(key: string, { request, preview }: PairProps) {
   return { label: translate("merge.name-of", { type: translate(`name.${name}`), language: written }), hint };
 }
 
-const valueOf = ({ row }: FactOfPreview): string => String(row.name ?? row.value ?? "");
+const saidBy = ({ row }: FactOfPreview): string => String(row.name ?? row.value ?? "");
 
 /** Where both say something: which is to stand. By address, so that the preview below shows what is chosen. */
 function ChoicesForm(props: PairProps): VNode | null {
@@ -158,7 +158,10 @@ function Acts({ request, preview, typed }: PairProps): VNode {
         </Form>
       </section>
     );
-  const chosen = conflicts.map(({ key, chosen: option }) => ({ name: "choice", value: choiceValue(key, option) }));
+  const chosen = conflicts.map(({ key, chosen: option }) => ({
+    name: "choice",
+    value: choiceValue(key, option),
+  }));
   const hidden = [formToken(request), { name: "verb", value: "merge" }, { name: "previewed", value: digest }];
   return (
     <>

@@ -1,19 +1,23 @@
 import type { ComponentChildren, VNode } from "preact";
+import { handlingLevels } from "../../../../kernel/handling.ts";
 import { isLanguage } from "../../../../kernel/language.ts";
 import type { WorkRequest } from "../../../../platform/http/index.ts";
 import { languageName } from "../../../../platform/i18n/index.ts";
 import { sectionOfTable } from "../partners/facts/kinds.ts";
 import { colon, comma, levelWord } from "../partners/words.tsx";
-import { handlingLevels } from "../../../../kernel/handling.ts";
 
 /** A row of any area, as the database gives it. */
 export type Image = Readonly<Record<string, unknown>>;
 
 /** What the machinery keeps beside a fact, and no reader asks for. */
-const unsaid = new Set(["id", "audience", "originator", "version", "of_name", "of_digest", "position"]);
+const unsaid = new Set(["id", "audience", "originator", "version", "of_name", "of_digest", "position", "party_id"]);
 
 const isEmpty = (value: unknown): boolean =>
-  value === null || value === undefined || value === "" || value === false || (Array.isArray(value) && value.length === 0);
+  value === null ||
+  value === undefined ||
+  value === "" ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
 
 /** In which catalogue family the values of a column stand, table by table where it differs. */
 function keysOf(table: string, column: string, value: string): string[] {
@@ -61,16 +65,18 @@ export const columnLabel = (column: string, { translate }: WorkRequest): string 
 export function rowWords(table: string, row: Image, request: WorkRequest): ComponentChildren {
   const said = Object.entries(row).filter(([column, value]) => !unsaid.has(column) && !isEmpty(value));
   if (said.length === 0) return request.translate("register.empty");
-  return said.map(([column, value], at): VNode => (
-    <span key={column}>
-      {at === 0 ? "" : " · "}
-      <span class="small">
-        {columnLabel(column, request)}
-        {colon(request)}
+  return said.map(
+    ([column, value], at): VNode => (
+      <span key={column}>
+        {at === 0 ? "" : " · "}
+        <span class="small">
+          {columnLabel(column, request)}
+          {colon(request)}
+        </span>
+        <bdi>{worded(table, [column, value], request)}</bdi>
       </span>
-      <bdi>{worded(table, [column, value], request)}</bdi>
-    </span>
-  ));
+    ),
+  );
 }
 
 /** In which part of the record the rows of a table stand. */

@@ -100,7 +100,12 @@ function UndoForm(props: UndoProps): VNode {
 }
 
 /** A row that was changed since: as it was, as the merge left it, and the choice between the two ways. */
-function ChangedRow({ request, row, people, typed }: UndoProps & { readonly row: UndoPreview["changed"][number] }) {
+function ChangedRow({
+  request,
+  row,
+  people,
+  typed,
+}: UndoProps & { readonly row: UndoPreview["changed"][number] }) {
   const { translate } = request;
   const [id = ""] = row.ids;
   const said = row.ids.map((one) => typed?.settled[one]).find((one) => one !== undefined);

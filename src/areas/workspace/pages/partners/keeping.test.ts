@@ -260,7 +260,9 @@ test("the address that a list writes asks for the same list again, whatever it w
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...names), value), (query) => {
       const asked = listAsked(query);
-      const again = listAsked(Object.fromEntries(new URLSearchParams(listQuery(asked))));
+      // An address loses what is empty in it.
+      const given = [...new URLSearchParams(listQuery(asked))].filter(([, one]) => one !== "");
+      const again = listAsked(Object.fromEntries(given));
       expect(again).toEqual(asked);
     }),
   );

@@ -98,7 +98,7 @@ describe("the queue", () => {
     }
   });
 
-  test("has nothing of a document that the reviewer may not read, nor of a body that they may not see", async () => {
+  test("has nothing of a document that the reviewer may not read; who reads a closed one is in the journal", async () => {
     const named = {
       level: "strictly-confidential",
       audience: [`person:${officer.id}`],

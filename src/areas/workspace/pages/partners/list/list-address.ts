@@ -95,7 +95,7 @@ export function listQuery(asked: ListAsked): string {
     ["q", q],
     ...facets.map((facet) => [facet, asked[facet]] as const),
     ["sort", sort === undefined ? undefined : `${descending ? "-" : ""}${sort}`],
-    ["columns", sameColumns(asked.columns, usual) ? undefined : asked.columns.join(".")],
+    ["columns", sameColumns(asked.columns, usual) ? undefined : asked.columns.join(".") || "none"],
     ["page", page === 1 ? undefined : String(page)],
   ];
   return new URLSearchParams(

@@ -100,7 +100,7 @@ export function SearchForm({ request, asked }: ListProps): VNode {
   const { translate, language } = request;
   const kept = [
     ...facets.map((facet) => [facet, asked[facet]] as const),
-    ["columns", asked.columns.join(".")] as const,
+    ["columns", asked.columns.join(".") || "none"] as const,
   ];
   const hidden = kept.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
   return (
