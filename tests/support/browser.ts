@@ -12,6 +12,8 @@ export interface Stage {
   readonly origin: string;
   /** What a command prints that a person gives beside the running site. @throws when it fails. */
   readonly command: SiteProcess["command"];
+  /** What the site has said on its terminal so far. */
+  readonly said: SiteProcess["said"];
   /** A page in a context of its own; what goes wrong in it is noted in `faults`. */
   open(options?: BrowserContextOptions): Promise<Page>;
   /** Policy violations, console errors and exceptions since it was last asked, each with its page. */
@@ -57,6 +59,7 @@ function stageOf(site: SiteProcess, browser: Browser): Stage {
   return {
     origin: site.origin,
     command: site.command,
+    said: site.said,
     async open(options = {}) {
       const context = await browser.newContext({ ...desk, baseURL: site.origin, ...options });
       contexts.add(context);

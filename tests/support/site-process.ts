@@ -11,6 +11,8 @@ export interface SiteProcess {
   readonly origin: string;
   /** What a command prints that a person gives beside the running site. @throws when it fails. */
   command(...args: readonly string[]): Promise<string>;
+  /** What it has said so far. */
+  said(): string;
   /** Ends it as a service manager does. @throws when it does not stop by itself, or leaves a process behind. */
   stop(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function startSite(): Promise<SiteProcess> {
   }
   return {
     origin,
+    said: () => said,
     command: async (...args) =>
       (await promisify(execFile)(process.execPath, [program, ...args], { env: environment(folder) })).stdout,
     stop: () => stopSite({ child, folder, said: () => said }),

@@ -11,6 +11,7 @@ import { peopleCatalogues } from "./messages/people/catalogues.ts";
 import { publicationDiffCatalogues } from "./messages/publication/catalogues.ts";
 import { reviewCatalogues } from "./messages/review/catalogues.ts";
 import { entryCatalogues } from "./messages/sign-in/catalogues.ts";
+import { workTablesCatalogues } from "./messages/tables/catalogues.ts";
 import { todayCatalogues } from "./messages/today/catalogues.ts";
 import { waitingCatalogues } from "./messages/waiting/catalogues.ts";
 
@@ -28,6 +29,7 @@ const parts: readonly Catalogues[] = [
   todayCatalogues,
   waitingCatalogues,
   workDocumentsCatalogues,
+  workTablesCatalogues,
 ];
 
 /** What the workspace says, a folder of `messages/` for each sort of page. */

@@ -22,6 +22,12 @@ const hints: Readonly<Record<string, Values>> = {
   "access.link": { made_at: earlier, expires_at: later },
   "workspace.ask": { asked_at: earlier, expires_at: later },
   "evidence.intake": { level: "unclassified" },
+  "evidence.proposal": {
+    kind: "name",
+    content: JSON.stringify({ kind: "name", party: "fatf", name: "Made-up Forum", type: "alias" }),
+    reasons: "[]",
+  },
+  "evidence.reading": { mentions: "[]", ambiguous: "[]", candidates: "[]" },
   "workspace.waiting_act": { act: "registry.change-party" },
 };
 

@@ -37,6 +37,7 @@ const known: Readonly<Record<string, string>> = {
   "search.written_candidates": "answers with ids in an order that tells nothing (decision 0017)",
   "workspace.journal_digests": "answers with digests",
   "workspace.journal_seals": "answers with digests",
+  "workspace.verify_journal": "answers with numbers, an id of an entry and a digest",
   "workspace.shown_by_act": "answers with ids of rows that the open act has changed",
 };
 

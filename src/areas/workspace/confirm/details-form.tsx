@@ -37,7 +37,7 @@ export function HeldDetails({ language, translate, details }: DetailsParts): VNo
   const { official, website, focalPoints, offices } = details;
   const none = <Absent>{translate("confirm.none")}</Absent>;
   return (
-    <dl class="proof">
+    <dl class="held">
       {rowOf(translate("confirm.official"), official === undefined ? none : official.text)}
       {rowOf(
         translate("confirm.website"),
@@ -70,13 +70,23 @@ function FocalPointWords({
   language,
   translate,
 }: Omit<DetailsParts, "details"> & { readonly one: AskedFocalPoint }): VNode {
-  const parts = [one.name, one.title, one.email, one.phone].filter((part) => part !== "");
+  const parts = [
+    ...[one.name, one.title].filter((text) => text !== "").map((text) => <bdi key={text}>{text}</bdi>),
+    // Addresses and numbers run from left to right in every script.
+    ...[one.email, one.phone]
+      .filter((text) => text !== "")
+      .map((text) => (
+        <bdi key={text} dir="ltr">
+          {text}
+        </bdi>
+      )),
+  ];
   return (
     <>
       {parts.map((part, at) => (
-        <span key={part}>
+        <span key={at}>
           {at === 0 ? null : <br />}
-          <bdi>{part}</bdi>
+          {part}
         </span>
       ))}
       <br />

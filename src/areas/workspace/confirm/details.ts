@@ -39,6 +39,8 @@ export interface Details {
   readonly name: Tagged;
   /** Their own name in the reader's language; nothing where we have none. */
   readonly official: (AskedFact & { readonly text: string }) | undefined;
+  /** All official names: an answer may be to one that was read in another language. */
+  readonly names: readonly (Tagged & { readonly id: string })[];
   readonly website: AskedFact & { readonly address: string };
   readonly focalPoints: readonly AskedFocalPoint[];
   readonly offices: readonly AskedOffice[];
@@ -67,6 +69,9 @@ export async function detailsOf(
   return {
     party,
     name: name === undefined ? { text: party, language: "en" } : { text: name.text, language: name.language },
+    names: names
+      .filter(({ type }) => type === "official")
+      .map(({ id, text, language: of }) => ({ id, text, language: of })),
     official: official && { ...asked(official), text: official.text },
     website: {
       ...{ id: party, version: record.party.version ?? "", address: record.party.website },

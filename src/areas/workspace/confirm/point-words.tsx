@@ -34,6 +34,7 @@ export function PointWords({ translate, act, held }: PointProps): VNode {
           label={translate("confirm.website")}
           before={held?.website.address ?? ""}
           after={text(input.website)}
+          dir="ltr"
         />
       );
     case "registry.add-note":
@@ -51,8 +52,9 @@ export function PointWords({ translate, act, held }: PointProps): VNode {
 }
 
 function heldWords(input: Input, { translate, held }: Omit<PointProps, "act">): ComponentChildren {
-  const name = held?.official?.id === input.id ? held?.official?.text : undefined;
-  if (name !== undefined) return <bdi>{name}</bdi>;
+  const name = held?.names.find(({ id }) => id === input.id);
+  if (name !== undefined)
+    return <Foreign text={name.text} language={name.language} pageLanguage={translate.language} />;
   if (input.website === true) return <bdi dir="ltr">{held?.website.address ?? ""}</bdi>;
   const person = held?.focalPoints.find(({ id }) => id === input.id);
   if (person !== undefined)
@@ -72,12 +74,24 @@ interface ChangeProps {
   readonly label: string;
   readonly before: string;
   readonly after: string;
+  /** Addresses and numbers run from left to right in every script. */
+  readonly dir: "ltr" | "auto";
 }
 
 /** Struck against underlined, readable in grey. */
-const Change = ({ label, before, after }: ChangeProps): VNode => (
+const Change = ({ label, before, after, dir }: ChangeProps): VNode => (
   <>
-    {label} {before === "" ? null : <del>{before}</del>} {after === "" ? null : <ins>{after}</ins>}
+    {label}{" "}
+    {before === "" ? null : (
+      <del>
+        <bdi dir={dir}>{before}</bdi>
+      </del>
+    )}{" "}
+    {after === "" ? null : (
+      <ins>
+        <bdi dir={dir}>{after}</bdi>
+      </ins>
+    )}
   </>
 );
 
@@ -101,6 +115,7 @@ function FocalPointPoint({
             label={detailWord(detail, translate)}
             before={one?.[detail] ?? ""}
             after={text(input[detail])}
+            dir={detail === "email" || detail === "phone" ? "ltr" : "auto"}
           />
         </span>
       ))}

@@ -82,7 +82,10 @@ export function renderWork(props: WorkFrameProps): string {
       language={language}
       title={`${title} · ${translate("page.site")}`}
       skip={translate("work.skip")}
-      mark={{ text: translate("page.site"), href: addressOf(language, request.person.staff ? "work" : "work/home") }}
+      mark={{
+        text: translate("page.site"),
+        href: addressOf(language, request.person.staff ? "work" : "work/home"),
+      }}
       places={{ label: translate("work.places"), items: placesOf(request) }}
       languages={{
         label: translate("page.languages"),

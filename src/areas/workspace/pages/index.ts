@@ -7,6 +7,7 @@ import { mergePages } from "./merge/index.ts";
 import { partnersPages } from "./partners/index.ts";
 import { publicationPages } from "./publication/index.ts";
 import { reviewPages } from "./review/index.ts";
+import { tablesPages } from "./tables/index.ts";
 import { todayPages } from "./today/index.ts";
 
 /** The pages below `/{lang}/work/`. */
@@ -20,4 +21,5 @@ export const workspacePages: readonly WorkPage[] = [
   ...reviewPages,
   ...publicationPages,
   ...mergePages,
+  ...tablesPages,
 ];

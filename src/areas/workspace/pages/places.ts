@@ -31,6 +31,7 @@ export const places: readonly Place[] = [
   { name: "review", path: "work/review", permission: "review" },
   { name: "freshness", path: "work/freshness", permission: "read-as-staff" },
   { name: "merge", path: "work/merge", permission: "read-as-staff" },
+  { name: "tables", path: "work/tables", permission: "read-as-staff" },
   { name: "publication", path: "work/publication", permission: "read-as-staff", gap: true },
   { name: "journal", path: "work/journal", permission: "read-as-staff" },
   { name: "people", path: "work/people", permission: "administer", gap: true },

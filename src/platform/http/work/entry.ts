@@ -70,7 +70,7 @@ export function mountEntry(server: FastifyInstance, site: WorkSite, routes: read
   void server.register(async (scope) => {
     await prepareScope(scope, site);
     scope.addHook("onRequest", async (_request, reply) => {
-      reply.header("referrer-policy", "no-referrer");
+      reply.header("referrer-policy", "same-origin");
     });
     for (const route of routes) {
       const handler = (request: FastifyRequest, reply: FastifyReply) =>

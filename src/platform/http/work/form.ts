@@ -18,7 +18,9 @@ export function sameToken(given: string, expected: string): boolean {
  */
 export function checkSameSite(request: FastifyRequest, origin: string): void {
   const { "sec-fetch-site": site, origin: from } = request.headers;
-  const own = from === undefined || from === origin || hostOf(from) === request.headers.host;
+  // A page that tells nobody where it is (`no-referrer`) sends `null`; then the other header decides.
+  const unsaid = from === undefined || (from === "null" && site === "same-origin");
+  const own = unsaid || from === origin || hostOf(from) === request.headers.host;
   if (!own || (site !== undefined && site !== "same-origin" && site !== "none"))
     throw forbidden("form-from-elsewhere");
 }
@@ -37,10 +39,10 @@ export async function formOf(request: FastifyRequest, largest: number): Promise<
   const add = (name: string, value: string) => {
     count += 1;
     if (count > mostFields) throw invalid("form-too-large", { fields: mostFields });
-    // Without a prototype of its own, so that no field can be called like a part of it.
+    // Without a prototype of its own, so that no field can be called like a part of it. A NUL is typed by nobody, and kept nowhere.
     values[name] = [
       ...(Object.hasOwn(values, name) ? (values[name] ?? []) : []),
-      value.replaceAll("\r\n", "\n"),
+      value.replaceAll("\r\n", "\n").replaceAll("\0", ""),
     ];
   };
   if (request.isMultipart()) {
@@ -56,8 +58,11 @@ export async function formOf(request: FastifyRequest, largest: number): Promise<
       }
     }
   } else {
-    const body = (request.body ?? {}) as Record<string, string | string[]>;
-    for (const [name, value] of Object.entries(body)) for (const one of [value].flat()) add(name, one);
+    // What is no form (JSON of a script) has no fields.
+    const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+    const body = (isForm ? request.body : undefined) ?? {};
+    for (const [name, value] of Object.entries(body as Record<string, string | string[]>))
+      for (const one of [value].flat()) add(name, one);
   }
   const first = (name: string) => (Object.hasOwn(values, name) ? values[name]?.[0] : undefined);
   return {

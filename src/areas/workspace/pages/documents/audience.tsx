@@ -93,7 +93,7 @@ export function HandlingFields({
       />
       <fieldset>
         <legend>{translate("documents.audience")}</legend>
-        <p class="field__hint">{translate("documents.audience-hint")}</p>
+        <p class="small">{translate("documents.audience-hint")}</p>
         <Keys
           {...{ request, typed }}
           heading={translate("documents.audience-circles")}

@@ -68,7 +68,7 @@ interface WordsProps {
 function HandlingWords({ request, kept, handling, people }: WordsProps): VNode {
   const { translate } = request;
   return (
-    <dl class="proof">
+    <dl class="proof prose">
       <dt>{translate("documents.level")}</dt>
       <dd>
         <Level row={handling} request={request} />

@@ -43,7 +43,7 @@ export function Upload({ request, nameable, refused }: UploadProps): VNode {
         id="upload-form"
       >
         <FileField {...{ request }} error={error?.field === "file" ? error.message : undefined} />
-        <p class="field__hint">{translate("documents.optional")}</p>
+        <p class="small">{translate("documents.optional")}</p>
         <Field
           id="upload-title"
           name="title"

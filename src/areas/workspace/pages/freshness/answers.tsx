@@ -4,7 +4,7 @@ import { PointWords } from "../../confirm/point-words.tsx";
 import { formToken } from "../frame.tsx";
 import { instant } from "../partners/words.tsx";
 import { partyLink } from "../today/party-words.tsx";
-import type { FreshnessParts } from "./freshness-page.tsx";
+import type { FreshnessParts } from "./parts.ts";
 import type { PartnerAnswer } from "./query.ts";
 
 /** What partners said and an officer has not decided on yet. */

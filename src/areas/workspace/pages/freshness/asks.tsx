@@ -5,7 +5,7 @@ import { formatDate, languageName } from "../../../../platform/i18n/index.ts";
 import { DoForm } from "../frame.tsx";
 import { date } from "../partners/words.tsx";
 import { partyLink } from "../today/party-words.tsx";
-import type { FreshnessParts } from "./freshness-page.tsx";
+import type { FreshnessParts } from "./parts.ts";
 import type { SentAsk } from "./query.ts";
 
 /** What became of a question. */

@@ -5,7 +5,7 @@ import { languageName } from "../../../../platform/i18n/index.ts";
 import { formToken } from "../frame.tsx";
 import { comma, date } from "../partners/words.tsx";
 import { partyLink, partyWords } from "../today/party-words.tsx";
-import type { FreshnessParts } from "./freshness-page.tsx";
+import type { FreshnessParts } from "./parts.ts";
 import type { Askable } from "./query.ts";
 
 /** Partners of which something is to be verified, with the people who may be asked. */

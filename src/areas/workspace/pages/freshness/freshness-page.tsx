@@ -1,21 +1,12 @@
 import type { VNode } from "preact";
-import type { Problem, WorkForm, WorkRequest } from "../../../../platform/http/index.ts";
-import { addressOf } from "../../../../platform/http/index.ts";
+import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
 import { renderWork } from "../frame.tsx";
 import { partyLink } from "../today/party-words.tsx";
 import { Answers } from "./answers.tsx";
 import { Asks } from "./asks.tsx";
 import { DueFactsTable, DueForm } from "./due.tsx";
-import type { FreshnessView } from "./query.ts";
+import type { FreshnessParts } from "./parts.ts";
 import { Score } from "./score.tsx";
-
-export interface FreshnessParts {
-  readonly request: WorkRequest;
-  readonly view: FreshnessView;
-  /** The one that the page is about, where it is about one. */
-  readonly party: string | undefined;
-  readonly refused?: { readonly problem: Problem; readonly form: WorkForm } | undefined;
-}
 
 const dones = ["accepted", "passed-on", "refused", "withdrawn"] as const;
 

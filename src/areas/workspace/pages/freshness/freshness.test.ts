@@ -155,7 +155,9 @@ test("a correction waits; once accepted it stands in the register, and refused i
       "registry.change-focal-point",
       "registry.add-note",
     ]);
-    expect((await visitor(site, officer).get("/en/work/freshness")).body).toContain("<ins>+33 1 23</ins>");
+    expect((await visitor(site, officer).get("/en/work/freshness")).body).toContain(
+      '<ins><bdi dir="ltr">+33 1 23</bdi></ins>',
+    );
     const points = (await point()).map((one) => one.id);
     const decided = await visitor(site, officer).post("/en/work/freshness", {
       do: verb,
@@ -174,9 +176,15 @@ test("a correction waits; once accepted it stands in the register, and refused i
 });
 
 test.each<[string, { fields: Readonly<Record<string, string>>; kept: string; said: string }]>([
-  ["an address of mail that is none", { fields: { email: "ada at lake" }, kept: "ada at lake", said: "n’est pas une adresse" }],
+  [
+    "an address of mail that is none",
+    { fields: { email: "ada at lake" }, kept: "ada at lake", said: "n’est pas une adresse" },
+  ],
   ["a name left out", { fields: { name: "" }, kept: "", said: "Le nom est vide" }],
-  ["a telephone with a script", { fields: { phone: "<b>1</b>" }, kept: "&lt;b>1&lt;/b>", said: "numéro de téléphone" }],
+  [
+    "a telephone with a script",
+    { fields: { phone: "<b>1</b>" }, kept: "&lt;b>1&lt;/b>", said: "numéro de téléphone" },
+  ],
 ])("%s is refused, and what was typed is kept", async (_title, { fields, kept, said }) => {
   const id = await focalPoint("Eve Exemplar");
   const path = await askedPath(id);

@@ -4,7 +4,7 @@ import type { WorkRequest } from "../../../../platform/http/index.ts";
 import { formatDate, localeOf } from "../../../../platform/i18n/index.ts";
 import { type FactKind, type FreshnessDay, factKinds } from "../../../registry/index.ts";
 import { date } from "../partners/words.tsx";
-import type { FreshnessParts } from "./freshness-page.tsx";
+import type { FreshnessParts } from "./parts.ts";
 
 const width = 600;
 const height = 120;
@@ -58,7 +58,9 @@ function Curve({ request, days }: { readonly request: WorkRequest; readonly days
     <>
       {days.length < 2 ? null : (
         <svg
+          class="curve"
           viewBox={`0 -4 ${width} ${height + 8}`}
+          preserveAspectRatio="none"
           width="100%"
           height={height}
           role="img"
@@ -70,7 +72,13 @@ function Curve({ request, days }: { readonly request: WorkRequest; readonly days
             stroke-opacity="0.3"
             fill="none"
           />
-          <polyline points={pointsOf(days)} stroke="currentColor" stroke-width="2" fill="none" />
+          <polyline
+            vector-effect="non-scaling-stroke"
+            points={pointsOf(days)}
+            stroke="currentColor"
+            stroke-width="2"
+            fill="none"
+          />
         </svg>
       )}
       <details>

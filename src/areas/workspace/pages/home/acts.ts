@@ -63,7 +63,8 @@ export const declineAnswer = command({
     const store = waitingStore(db);
     const waiting = await store.byId(id);
     if (waiting === undefined || waiting.awaits !== "validator") throw notFound("waiting-unknown", { id });
-    if (waiting.proposer_kind === actor.kind && waiting.proposer === actor.name) throw forbidden("own-proposal");
+    if (waiting.proposer_kind === actor.kind && waiting.proposer === actor.name)
+      throw forbidden("own-proposal");
     const verdict = { state: "refused", by: actor.name, at: now, reason } as const;
     if (!(await store.decide(id, verdict))) throw conflict("waiting-decided", { id });
     return { id };

@@ -178,7 +178,11 @@ function Answered({ request, shown }: Parts): VNode {
   );
 }
 
-function pointRow({ request, shown, point }: Pick<Parts, "request" | "shown"> & { readonly point: AnsweredPoint }) {
+function pointRow({
+  request,
+  shown,
+  point,
+}: Pick<Parts, "request" | "shown"> & { readonly point: AnsweredPoint }) {
   const { translate, person } = request;
   const { state, awaits, reason, proposer } = point;
   const mine = proposer.kind === "person" && proposer.name === person.id;

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "../../../../platform/storage/index.ts";
 import { askStore } from "../../confirm/ask-store.ts";
-import type { WaitingAct } from "../../waiting/queries.ts";
 import { waitingStates } from "../../waiting/model.ts";
+import type { WaitingAct } from "../../waiting/queries.ts";
 import { waitingStore } from "../../waiting/store.ts";
 
 /** Somebody with an account who acts for a party. */
@@ -13,7 +13,8 @@ export interface PartyPerson {
 }
 
 /** A point of an answer, and whether whoever reads it has given it themselves: by their account, or by a link that was theirs. */
-export interface AnsweredPoint extends Pick<WaitingAct, "id" | "act" | "input" | "awaits" | "state" | "reason"> {
+export interface AnsweredPoint
+  extends Pick<WaitingAct, "id" | "act" | "input" | "awaits" | "state" | "reason"> {
   readonly proposer: WaitingAct["proposer"];
   readonly at: Date;
   readonly own: boolean;
@@ -43,7 +44,14 @@ export function homeStore(db: Db) {
           kind === "link" ? proposer.endsWith(` ${party}`) : kind === "person" && people.has(proposer),
         )
         .map((row) => ({
-          ...{ id: row.id, act: row.act, input: row.input, awaits: row.awaits, state: row.state, reason: row.reason },
+          ...{
+            id: row.id,
+            act: row.act,
+            input: row.input,
+            awaits: row.awaits,
+            state: row.state,
+            reason: row.reason,
+          },
           ...{ proposer: { kind: row.proposer_kind, name: row.proposer }, at: row.proposed_at },
           own:
             row.proposer_kind === "person"

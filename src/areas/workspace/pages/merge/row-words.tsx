@@ -10,7 +10,16 @@ import { colon, comma, levelWord } from "../partners/words.tsx";
 export type Image = Readonly<Record<string, unknown>>;
 
 /** What the machinery keeps beside a fact, and no reader asks for. */
-const unsaid = new Set(["id", "audience", "originator", "version", "of_name", "of_digest", "position", "party_id"]);
+const unsaid = new Set([
+  "id",
+  "audience",
+  "originator",
+  "version",
+  "of_name",
+  "of_digest",
+  "position",
+  "party_id",
+]);
 
 const isEmpty = (value: unknown): boolean =>
   value === null ||

@@ -28,6 +28,7 @@ function worded(field: string, value: string, { entry, request }: EntryProps): s
     ...(field === "status" ? [ofName ? `translation.status.${value}` : `status.${value}`] : []),
     ...(field === "kind" && entry.table === "registry.party" ? [`kind.${value}`] : []),
     ...(field === "kind" && entry.table === "registry.relation" ? [`relation.${value}.out`] : []),
+    ...(entry.table === "registry.membership" ? [`membership.${value}`] : []),
     ...(field === "office" ? [`office.${value}.holds`] : []),
     ...(field === "role" ? [`register.focal-${value}`] : []),
     ...(wordsOf[field] === undefined ? [] : [`${wordsOf[field]}.${value}`]),
@@ -73,12 +74,11 @@ function HandlingChange({ entry, request, audience }: EntryProps): VNode | null 
   const { handling } = entry;
   if (handling === undefined) return null;
   const { translate } = request;
-  const told = (side: { level: string; audience: readonly string[]; originator: string }): string => {
+  const told = (side: { level: string; audience: readonly string[]; originator: string }) => {
     const level = handlingLevels.find((one) => one === side.level);
     const to = audienceWords(side.audience, audience, request);
-    return [level === undefined ? side.level : translate(`level.${level}`), ...to, side.originator].join(
-      " · ",
-    );
+    const parts = [level === undefined ? side.level : translate(`level.${level}`), ...to, side.originator];
+    return parts.flatMap((part, at) => [at === 0 ? "" : " · ", <bdi key={part}>{part}</bdi>]);
   };
   return (
     <Notice is="warn" lead={translate("register.history-handling")}>
@@ -93,7 +93,9 @@ function Entry(props: EntryProps): VNode {
   const section = sectionOfTable(entry.table);
   return (
     <li class="line" id={`change-${entry.id}`}>
-      <span class="line__when">{instant(entry.at, request)}</span>
+      <span class="line__when" data-is="instant">
+        {instant(entry.at, request)}
+      </span>
       <div class="line__what">
         <p>
           <strong>{translate(`register.operation-${entry.operation}`)}</strong>

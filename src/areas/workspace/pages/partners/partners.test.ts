@@ -382,3 +382,73 @@ describe("a fact", () => {
     ).toBe(404);
   });
 });
+
+describe("hostile input", () => {
+  const nothing = "\u0000\u202e<script>alert(1)</script>";
+  test.each([
+    ["/work/partners", { verb: "save-view", name: nothing, query: "kind=forum" }],
+    ["/work/partners", { verb: "save-view", name: "x", query: nothing }],
+    ["/work/partners", { verb: "bulk-do", row: `${nothing} ${"0".repeat(32)}`, change: "status:dormant" }],
+    ["/work/partners", { verb: "remove-view", view: nothing }],
+    ["/work/partners/harbour-watch", { verb: "withdraw", waiting: nothing }],
+    ["/work/partners/new", { "name-en": nothing, kind: nothing, category: "prose", verification: "known" }],
+    [
+      "/work/partners/harbour-watch/names/new",
+      { language: "en", type: "short", name: nothing, verification: "known" },
+    ],
+    [
+      "/work/partners/harbour-watch/names/new",
+      { language: nothing, type: "__proto__", name: "x", verification: "known" },
+    ],
+    [
+      "/work/partners/harbour-watch/relations/new",
+      { tie: nothing, other: nothing, roles: nothing, verification: "known" },
+    ],
+    ["/work/partners/harbour-watch/facts/party", { status: nothing, parent_id: nothing, expected: nothing }],
+    ["/work/partners/harbour-watch/facts/party/confirm", { expected: nothing, source_url: nothing }],
+    [
+      "/work/partners/harbour-watch/handling/facts/party",
+      { verb: "save", level: nothing, tlp: nothing, audience: nothing },
+    ],
+    [
+      "/work/partners/harbour-watch/handling/facts/party",
+      { verb: "look", level: "public", originator: nothing, parties: nothing },
+    ],
+  ])("sent to %s (%#) is refused in a sentence, and nothing is written", async (path, fields) => {
+    const before = await rows("select max(id) as last from journal.act where act not like 'access.%'");
+    const { statusCode, body } = await post(`/en${path}`, fields);
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(statusCode).toBeLessThan(500);
+    expect(body).not.toContain("<script>alert");
+    expect(await rows("select max(id) as last from journal.act where act not like 'access.%'")).toEqual(
+      before,
+    );
+  });
+
+  test.each([
+    "?q=%00",
+    "/harbour-watch?known=%00",
+    "/harbour-watch/history?before=-1",
+    "/%00",
+    "/harbour-watch/handling/facts/party?person=%00",
+    "/new?like=%00",
+  ])("in the address %s is answered without a fault", async (path) => {
+    expect((await get(`/en/work/partners${path}`)).statusCode).toBeLessThan(500);
+  });
+
+  test.each(["why", "source_passage", "note"])(
+    "a sign that the database cannot keep is left out of %s",
+    async (field) => {
+      const sent = await post("/en/work/partners/harbour-watch/names/new", {
+        ...{
+          language: "en",
+          type: "alias",
+          name: `Plain ${field}`,
+          verification: "known",
+          [field]: "a\u0000b",
+        },
+      });
+      expect(sent.headers.location).toBe("/en/work/partners/harbour-watch?done=added");
+    },
+  );
+});

@@ -70,7 +70,8 @@ export function period(of: Period, on: Day, request: WorkRequest): ComponentChil
 /** What wants looking at says so; what is fresh, or does not age, says nothing. */
 export function freshTag(freshness: Freshness | undefined, { translate }: WorkRequest): VNode | null {
   if (freshness === undefined || freshness.state === "fresh" || freshness.state === "ended") return null;
-  return <Tag>{translate(`register.state-${freshness.state}`)}</Tag>;
+  const word = translate(`register.state-${freshness.state}`);
+  return freshness.state === "unchecked" ? <span class="small">{word}</span> : <Tag>{word}</Tag>;
 }
 
 /** The name of a party from its own record, for the reader. */

@@ -117,25 +117,30 @@ interface StretchProps extends PaperProps {
   readonly stretch: Stretch;
 }
 
-/** The words of a stretch inside a mark for each proposal over them; its number stands where it ends. */
+/** The words of a stretch inside a mark for each proposal over them; the numbers of those that end here stand behind. */
 function StretchWords({ stretch, review, request }: StretchProps): ComponentChildren {
   const words = stretch.runs.map((run) => <RunWords key={run.start} {...{ run, review, request }} />);
   const { proposals, hand } = review;
-  return stretch.keys.toReversed().reduce<ComponentChildren>((inner, key) => {
-    const proposal = proposals.find(({ id }) => id === key);
-    if (proposal === undefined) return inner;
-    return (
-      <mark
-        class="m"
-        data-is={surenessOf(proposal.confidence) === "doubtful" ? "doubt" : "relation"}
-        data-now={hand?.id === key ? true : undefined}
-        id={stretch.begins.includes(key) ? `m${proposal.number}` : undefined}
-      >
-        {inner}
-        {stretch.ends.includes(key) ? <ProposalNumber {...{ proposal, request }} /> : null}
-      </mark>
-    );
-  }, words);
+  const numbers = proposals
+    .filter(({ id }) => stretch.ends.includes(id))
+    .map((proposal) => <ProposalNumber key={proposal.id} {...{ proposal, request }} />);
+  return stretch.keys.toReversed().reduce<ComponentChildren>(
+    (inner, key) => {
+      const proposal = proposals.find(({ id }) => id === key);
+      if (proposal === undefined) return inner;
+      return (
+        <mark
+          class="m"
+          data-is={surenessOf(proposal.confidence) === "doubtful" ? "doubt" : "relation"}
+          data-now={hand?.id === key ? true : undefined}
+          id={stretch.begins.includes(key) ? `m${proposal.number}` : undefined}
+        >
+          {inner}
+        </mark>
+      );
+    },
+    <>{[...words, ...numbers]}</>,
+  );
 }
 
 function ProposalNumber({

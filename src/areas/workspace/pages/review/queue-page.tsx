@@ -8,6 +8,7 @@ import {
   Facets,
   type FacetValue,
   Paging,
+  Split,
   Table,
   type TableGroup,
   Tag,
@@ -49,13 +50,19 @@ export function renderQueuePage(request: WorkRequest, props: QueuePageProps): st
     children: (
       <>
         <p class="prose">{translate("review.lead")}</p>
-        {all === 0 ? null : <Narrow {...props} request={request} />}
-        {queue.proposals.length === 0 ? (
-          <Absent as="block">{translate(all === 0 ? "review.nothing" : "review.nothing-so")}</Absent>
+        {all === 0 ? (
+          <Absent as="block">{translate("review.nothing")}</Absent>
         ) : (
-          <Waiting {...props} request={request} />
+          <Split side={<Narrow {...props} request={request} />}>
+            <Conditions {...props} request={request} />
+            {queue.proposals.length === 0 ? (
+              <Absent as="block">{translate("review.nothing-so")}</Absent>
+            ) : (
+              <Waiting {...props} request={request} />
+            )}
+            <Pages {...props} {...{ request, found }} />
+          </Split>
         )}
-        <Pages {...props} {...{ request, found }} />
       </>
     ),
   });
@@ -112,12 +119,7 @@ function Narrow({ queue, filter, request }: PartProps): VNode {
     { heading: translate("review.facet-kind"), open: true, values: values("kind", statementKinds) },
     { heading: translate("review.facet-sureness"), open: true, values: values("sureness", surenesses) },
   ];
-  return (
-    <>
-      <Facets label={translate("review.facets")} groups={groups} />
-      <Conditions {...{ queue, filter, request }} />
-    </>
-  );
+  return <Facets label={translate("review.facets")} groups={groups} />;
 }
 
 function Conditions({ queue, filter, request }: Omit<PartProps, "page">): VNode | null {

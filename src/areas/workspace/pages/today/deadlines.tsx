@@ -45,7 +45,7 @@ interface Answer {
 }
 
 /** What one partner said at once is one line. */
-function answersOf(acts: readonly WaitingAct[]): Answer[] {
+export function answersOf(acts: readonly WaitingAct[]): Answer[] {
   const found = new Map<string, Answer>();
   for (const { proposer, parties, proposed_at } of acts) {
     const by = `${proposer.kind} ${proposer.name} ${parties.join(" ")}`;

@@ -5,7 +5,7 @@ import { formatDate } from "../../../../platform/i18n/index.ts";
 import { DoForm, renderWork } from "../frame.tsx";
 import { capital, date } from "../partners/words.tsx";
 import type { DayFilter, DueOfParty, WorkDay } from "./day.ts";
-import { Deadlines } from "./deadlines.tsx";
+import { answersOf, Deadlines } from "./deadlines.tsx";
 import { Line, Lines } from "./line.tsx";
 import { Mandates } from "./mandate-lines.tsx";
 import { partyLink } from "./party-words.tsx";
@@ -36,7 +36,7 @@ export function renderToday(request: WorkRequest, { filter, day }: TodayProps): 
     weekday: capital(weekday.format(new Date(`${today}T00:00:00Z`)), language),
     date: formatDate(language, today),
   });
-  const deadlines = day.answers.length + day.asks.length + day.terms.length;
+  const deadlines = answersOf(day.answers).length + day.asks.length + day.terms.length;
   const proposals = day.proposals.reduce((sum, { count }) => sum + count, 0);
   return renderWork({
     request,

@@ -112,9 +112,11 @@ async function bulk(request: WorkRequest, form: WorkForm): Promise<WorkBody> {
   if (ticked.length === 0) throw invalid("bulk-none-ticked");
   if (form.text("verb") === "bulk-do") {
     const results = await changeMany(request, { ticked, change, why: form.text("why") });
+    if (results.length === 0) throw invalid("bulk-none-ticked");
     return page(renderBulkResults(request, change, results));
   }
   const rows = await tickedRows(request, ticked);
+  if (rows.length === 0) throw invalid("bulk-none-ticked");
   const level = handlingLevels.find((one) => one === change.value);
   const readers =
     change.field === "level" && level !== undefined ? await bulkReaders(request, rows, level) : [];

@@ -44,7 +44,9 @@ function Freshness({ row, request }: { readonly row: WorkRow; readonly request: 
     <>
       {spaced(
         wanting.map(([state, count]) => (
-          <span key={state}>{translate(`register.count-${state}`, { count })}</span>
+          <span key={state} class="unbroken">
+            {translate(`register.count-${state}`, { count })}
+          </span>
         )),
       )}
     </>

@@ -82,14 +82,19 @@ function NameFields({ request, shown }: { request: WorkRequest; shown: Shown }):
     <>
       <fieldset>
         <legend>{translate("register.new-names")}</legend>
-        {languages.map((of) => (
-          <Field
-            key={of}
-            {...{ id: `field-${nameField(of)}`, name: nameField(of) }}
-            {...{ label: capital(languageName(of, language), language), value: values[nameField(of)] ?? "" }}
-            error={errors[nameField(of)]}
-          />
-        ))}
+        <div class="stack">
+          {languages.map((of) => (
+            <Field
+              key={of}
+              {...{ id: `field-${nameField(of)}`, name: nameField(of) }}
+              {...{
+                label: capital(languageName(of, language), language),
+                value: values[nameField(of)] ?? "",
+              }}
+              error={errors[nameField(of)]}
+            />
+          ))}
+        </div>
       </fieldset>
       <div class="form__pair">
         <Field

@@ -78,7 +78,9 @@ export function NotesPart(props: RecordProps & { readonly people: PeopleNames })
           const says = note.text.slice(0, 60);
           return (
             <li key={note.id} id={`row-${note.id}`} class="line">
-              <span class="line__when">{instant(note.at, request)}</span>
+              <span class="line__when" data-is="instant">
+                {instant(note.at, request)}
+              </span>
               <span class="line__what" lang={note.language} dir={directionOf(note.language)}>
                 {note.text.split("\n").map((text, at) => (
                   <p key={at}>{text}</p>
@@ -158,7 +160,9 @@ export function PendingPart({
       <ul>
         {waiting.map((one) => (
           <li key={one.id} class="line">
-            <span class="line__when">{instant(one.proposed_at, request)}</span>
+            <span class="line__when" data-is="instant">
+              {instant(one.proposed_at, request)}
+            </span>
             <span class="line__what">
               <Link href={addressOf(language, "work/publication")}>{translate(`act.${one.act}`)}</Link>
               {one.why === "" ? null : (

@@ -110,7 +110,9 @@ export function FactsPart(props: RecordProps): VNode {
           </dd>
         </div>
       </dl>
-      <RowActs {...row} />
+      <p class="prose">
+        <RowActs {...row} />
+      </p>
     </Part>
   );
 }

@@ -9,16 +9,12 @@ import { Part, Proof, partId } from "./part.tsx";
 import { AddLink, Level, type RecordProps, RowActs } from "./row-acts.tsx";
 
 /** How a name stands in its language, and whether what it renders says something else by now. */
-function Status({ name, request }: { readonly name: NameRecord; readonly request: WorkRequest }): VNode {
-  const { translate } = request;
-  return (
-    <>
-      {spaced([
-        name.status === undefined ? null : translate(`translation.status.${name.status}`),
-        name.stale === true ? <Tag>{translate("translation.status.stale")}</Tag> : null,
-      ])}
-    </>
-  );
+function statusOf(name: NameRecord, { translate }: WorkRequest): ComponentChildren {
+  const said = [
+    name.status === undefined ? null : translate(`translation.status.${name.status}`),
+    name.stale === true ? <Tag>{translate("translation.status.stale")}</Tag> : null,
+  ].filter((part) => part !== null);
+  return said.length === 0 ? undefined : spaced(said);
 }
 
 function rowOf(name: NameRecord, props: RecordProps): TableRow {
@@ -33,7 +29,7 @@ function rowOf(name: NameRecord, props: RecordProps): TableRow {
         {name.name}
       </bdi>,
       spaced([translate(`name.${name.type}`), dated ? <>({period(name, today, request)})</> : null]),
-      <Status key="status" {...{ name, request }} />,
+      statusOf(name, request),
       <Proof key="proof" row={name} request={request} />,
       <Level key="level" {...row} />,
       <RowActs key="acts" {...row} />,
