@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { access } from "./measures/access.js";
 import { api } from "./measures/api.js";
 import { cachedPages } from "./measures/cached-pages.js";
 import { exports } from "./measures/export.js";
@@ -45,6 +46,7 @@ const measures = {
   "find-passages": findPassages,
   recognise: recognition,
   export: exports,
+  access,
 };
 
 const began = performance.now();

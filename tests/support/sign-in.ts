@@ -19,6 +19,16 @@ import type { TestInstallation } from "./installation.ts";
 export const signInUrlOf = ({ ownerUrl }: Pick<TestInstallation, "ownerUrl">): Promise<string> =>
   withClient(ownerUrl, (owner) => loginUrlFor(owner, { ownerUrl, folder: tmpdir(), role: signInRole }));
 
+/** The machinery of signing in over the database of an installation. */
+export async function signInOver(
+  installation: Pick<TestInstallation, "ownerUrl">,
+  clock: () => Date,
+): Promise<SignIn> {
+  const url = await signInUrlOf(installation);
+  await withClient(installation.ownerUrl, (owner) => prepareSignIn(owner, signInRole));
+  return openSignIn({ url, clock, secretKey: testSecret, origin: testOrigin });
+}
+
 /** A clock that stands until it is moved. */
 export interface TestTime {
   now: Date;

@@ -13,6 +13,7 @@ import { reviewCatalogues } from "./messages/review/catalogues.ts";
 import { entryCatalogues } from "./messages/sign-in/catalogues.ts";
 import { workTablesCatalogues } from "./messages/tables/catalogues.ts";
 import { todayCatalogues } from "./messages/today/catalogues.ts";
+import { workTranslationCatalogues } from "./messages/translation/catalogues.ts";
 import { waitingCatalogues } from "./messages/waiting/catalogues.ts";
 
 const parts: readonly Catalogues[] = [
@@ -30,6 +31,7 @@ const parts: readonly Catalogues[] = [
   waitingCatalogues,
   workDocumentsCatalogues,
   workTablesCatalogues,
+  workTranslationCatalogues,
 ];
 
 /** What the workspace says, a folder of `messages/` for each sort of page. */

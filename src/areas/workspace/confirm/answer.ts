@@ -1,4 +1,4 @@
-import { conflict, invalid } from "../../../kernel/errors.ts";
+import { conflict, type EntenteError, invalid } from "../../../kernel/errors.ts";
 import type { Language } from "../../../kernel/language.ts";
 import type { Day } from "../../../kernel/partial-date.ts";
 import { type AskedFact, type AskedFocalPoint, type AskedOffice, type Details, seenOf } from "./details.ts";
@@ -25,6 +25,17 @@ export type Correctable = (typeof correctable)[number];
 /** The name of a field of the form. */
 export const fieldOf = ({ id }: Pick<AskedFact, "id">, detail: Correctable | "gone"): string =>
   `${id}-${detail}`;
+
+const order = [
+  "registry.change-party",
+  "registry.change-focal-point",
+  "registry.add-note",
+  "registry.confirm-fact",
+];
+
+/** Points of an answer as they are read: what is corrected, what is remarked, what is right. */
+export const inOrder = <Point extends Pick<ProposedAct, "act">>(points: readonly Point[]): Point[] =>
+  [...points].sort((a, b) => order.indexOf(a.act) - order.indexOf(b.act));
 
 interface Reading {
   readonly today: Day;
@@ -88,34 +99,45 @@ function focalPointChanges(
   for (const detail of correctable) {
     const text = textIn(given, fieldOf(one, detail), one[detail]);
     if (text === one[detail]) continue;
-    checkDetail(detail, text);
+    const fault = detailFault(detail, text);
+    if (fault !== undefined) throw fault;
     changes[detail] = text;
   }
   return changes;
 }
 
-function checkDetail(detail: Correctable, text: string): void {
-  if (!reads(text) || text.length > longest[detail])
-    throw invalid("details-text", { limit: longest[detail] });
-  if (detail === "name" && text === "") throw invalid("details-name");
-  if (
-    detail === "email" &&
-    text !== "" &&
-    !/^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[a-z0-9-]{2,}$/i.test(text)
-  )
-    throw invalid("details-email", { value: text.slice(0, 100) });
+const mail = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+\.[a-z0-9-]{2,}$/i;
+
+/** What is wrong with a detail as it was written; nothing when it can be taken. */
+export function detailFault(detail: Correctable, text: string): EntenteError | undefined {
+  const limit = longest[detail];
+  if (!reads(text) || text.length > limit) return invalid("details-text", { limit });
+  if (detail === "name" && text === "") return invalid("details-name");
+  if (detail === "email" && text !== "" && !mail.test(text))
+    return invalid("details-email", { value: text.slice(0, 100) });
   if (detail === "phone" && !/^[\p{Nd}+()./#*\s\p{Pd}a-z]*$/iu.test(text))
-    throw invalid("details-phone", { value: text.slice(0, 60) });
+    return invalid("details-phone", { value: text.slice(0, 60) });
+  return undefined;
+}
+
+/** A website as it was written, with the scheme that was left out. */
+const withScheme = (text: string): string => (/^https?:\/\//i.test(text) ? text : `https://${text}`);
+
+/** What is wrong with the address of a website; nothing when it can be taken. */
+export function websiteFault(text: string): EntenteError | undefined {
+  if (text === "") return undefined;
+  const address = withScheme(text);
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url === undefined || !url.hostname.includes(".") || !reads(text) || address.length > longest.website
+    ? invalid("details-website", { value: text.slice(0, 100) })
+    : undefined;
 }
 
 /** @throws invalid `details-website` */
 function websiteOf(text: string): string {
-  if (text === "") return text;
-  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || !url.hostname.includes(".") || !reads(text) || address.length > longest.website)
-    throw invalid("details-website", { value: text.slice(0, 100) });
-  return address;
+  const fault = websiteFault(text);
+  if (fault !== undefined) throw fault;
+  return text === "" ? text : withScheme(text);
 }
 
 /** @throws invalid `details-text` */

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import type { EntenteError } from "../../../kernel/errors.ts";
 import type { Language } from "../../../kernel/language.ts";
 import {
   Absent,
@@ -12,7 +13,14 @@ import {
   TextArea,
 } from "../../../platform/html/index.ts";
 import { languageName, type Translate } from "../../../platform/i18n/index.ts";
-import { type AnswerFields, type Correctable, correctable, fieldOf } from "./answer.ts";
+import {
+  type AnswerFields,
+  type Correctable,
+  correctable,
+  detailFault,
+  fieldOf,
+  websiteFault,
+} from "./answer.ts";
 import { type AskedFocalPoint, type Details, seenOf } from "./details.ts";
 
 /** What a detail is called. */
@@ -129,6 +137,7 @@ export function AnswerForm(props: AnswerFormProps): VNode {
             name="website"
             label={translate("confirm.website")}
             value={value("website", details.website.address)}
+            error={said(given.website && websiteFault((given.website[0] ?? "").trim()), translate)}
           />
           {details.focalPoints.map((one) => (
             <FocalPointFields key={one.id} {...{ one, translate, given }} />
@@ -152,6 +161,10 @@ export function AnswerForm(props: AnswerFormProps): VNode {
   );
 }
 
+/** What is wrong with a field, beside it. */
+const said = (fault: EntenteError | undefined, translate: Translate): string | undefined =>
+  fault && translate(`error.${fault.code}`, fault.params);
+
 interface FieldsProps {
   readonly one: AskedFocalPoint;
   readonly translate: Translate;
@@ -174,6 +187,7 @@ function FocalPointFields({ one, translate, given }: FieldsProps): VNode {
             name={name}
             label={detailWord(detail, translate)}
             value={given[name]?.[0] ?? one[detail]}
+            error={said(given[name] && detailFault(detail, (given[name][0] ?? "").trim()), translate)}
           />
         );
       })}

@@ -9,6 +9,7 @@ import { publicationPages } from "./publication/index.ts";
 import { reviewPages } from "./review/index.ts";
 import { tablesPages } from "./tables/index.ts";
 import { todayPages } from "./today/index.ts";
+import { translationPages } from "./translation/index.ts";
 
 /** The pages below `/{lang}/work/`. */
 export const workspacePages: readonly WorkPage[] = [
@@ -22,4 +23,5 @@ export const workspacePages: readonly WorkPage[] = [
   ...publicationPages,
   ...mergePages,
   ...tablesPages,
+  ...translationPages,
 ];

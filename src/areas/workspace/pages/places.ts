@@ -30,6 +30,7 @@ export const places: readonly Place[] = [
   { name: "documents", path: "work/documents", permission: "review" },
   { name: "review", path: "work/review", permission: "review" },
   { name: "freshness", path: "work/freshness", permission: "read-as-staff" },
+  { name: "translation", path: "work/translation", permission: "read-as-staff" },
   { name: "merge", path: "work/merge", permission: "read-as-staff" },
   { name: "tables", path: "work/tables", permission: "read-as-staff" },
   { name: "publication", path: "work/publication", permission: "read-as-staff", gap: true },

@@ -9,24 +9,10 @@ import {
   type TestSite,
 } from "../../../../tests/support/installation.ts";
 import { makePerson } from "../../../../tests/support/people.ts";
-import {
-  hour,
-  minute,
-  signInUrlOf,
-  testOrigin,
-  testSecret,
-  testTime,
-} from "../../../../tests/support/sign-in.ts";
+import { hour, minute, signInOver, testTime } from "../../../../tests/support/sign-in.ts";
 import { rowsOf } from "../../../../tests/support/sql.ts";
 import { listMessages, readMessage } from "../../../platform/mail/index.ts";
-import { withClient } from "../../../platform/postgres/index.ts";
-import {
-  createLink,
-  openSignIn,
-  prepareSignIn,
-  type SignIn,
-  signInRole,
-} from "../../../platform/sign-in/index.ts";
+import { createLink, type SignIn } from "../../../platform/sign-in/index.ts";
 
 let installation: TestInstallation;
 let site: TestSite;
@@ -35,9 +21,7 @@ const time = testTime();
 
 beforeAll(async () => {
   installation = await freshInstallation(() => time.now);
-  const url = await signInUrlOf(installation);
-  await withClient(installation.ownerUrl, (owner) => prepareSignIn(owner, signInRole));
-  signIn = openSignIn({ url, clock: () => time.now, secretKey: testSecret, origin: testOrigin });
+  signIn = await signInOver(installation, () => time.now);
   site = await siteOf(installation, { clock: () => time.now, signIn });
 });
 afterAll(async () => {

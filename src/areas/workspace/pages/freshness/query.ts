@@ -16,6 +16,7 @@ import {
   registryStore,
   scoreOf,
 } from "../../../registry/index.ts";
+import { inOrder } from "../../confirm/answer.ts";
 import { type Ask, askStore } from "../../confirm/ask-store.ts";
 import { type Details, detailsOf } from "../../confirm/details.ts";
 import { listWaiting, type WaitingAct } from "../../waiting/queries.ts";
@@ -167,7 +168,7 @@ async function answersOf(context: Context, { language, party }: Asked): Promise<
     const of = first.parties[0] ?? "";
     const held = await detailsOf(context, { party: of, language }).catch(() => undefined);
     const { proposer, proposed_at: at } = first;
-    answers.push({ key, party: of, proposer, at, acts: [first, ...rest], held });
+    answers.push({ key, party: of, proposer, at, acts: inOrder([first, ...rest]), held });
   }
   return answers;
 }

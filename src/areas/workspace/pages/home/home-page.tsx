@@ -107,7 +107,7 @@ function Asked({ request, shown }: Parts): VNode {
       {open.length === 0 ? (
         <p class="small">{translate("home.asked-none")}</p>
       ) : (
-        <ul>
+        <ul class="prose">
           {open.map((ask) => (
             <li key={ask.id}>
               {translate.rich("home.ask", {

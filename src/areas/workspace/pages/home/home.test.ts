@@ -119,7 +119,9 @@ test("what is wrong with a field is said, and what was typed stands there again"
   const refused = await answer(main, { verdict: "corrected", website: "no address", remark: "kept" });
   expect(refused.statusCode).toBe(400);
   expect(refused.body.includes("is not the address of a website")).toBe(true);
-  expect(refused.body.includes('value="no address"')).toBe(true);
+  expect(refused.body).toMatch(
+    /value="no address"[^>]* aria-invalid="true" aria-describedby="website-error"/,
+  );
   expect(refused.body.includes("kept")).toBe(true);
 });
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../../platform/storage/index.ts";
+import { inOrder } from "../../confirm/answer.ts";
 import { askStore } from "../../confirm/ask-store.ts";
 import { waitingStates } from "../../waiting/model.ts";
 import type { WaitingAct } from "../../waiting/queries.ts";
@@ -39,7 +40,7 @@ export function homeStore(db: Db) {
         await Promise.all(waitingStates.map((state) => waitingStore(db).list(state, party)))
       ).flat();
       const mine = new Set(await this.linksOf(party, reader));
-      return rows
+      const points = rows
         .filter(({ proposer_kind: kind, proposer }) =>
           kind === "link" ? proposer.endsWith(` ${party}`) : kind === "person" && people.has(proposer),
         )
@@ -57,7 +58,8 @@ export function homeStore(db: Db) {
             row.proposer_kind === "person"
               ? row.proposer === reader
               : mine.has(row.proposer.split(" ")[0] ?? ""),
-        }))
+        }));
+      return inOrder(points)
         .sort((a, b) => b.at.getTime() - a.at.getTime())
         .slice(0, 200);
     },

@@ -386,37 +386,37 @@ describe("a fact", () => {
 describe("hostile input", () => {
   const nothing = "\u0000\u202e<script>alert(1)</script>";
   test.each([
-    ["/work/partners", { verb: "save-view", name: nothing, query: "kind=forum" }],
-    ["/work/partners", { verb: "save-view", name: "x", query: nothing }],
-    ["/work/partners", { verb: "bulk-do", row: `${nothing} ${"0".repeat(32)}`, change: "status:dormant" }],
-    ["/work/partners", { verb: "remove-view", view: nothing }],
-    ["/work/partners/harbour-watch", { verb: "withdraw", waiting: nothing }],
-    ["/work/partners/new", { "name-en": nothing, kind: nothing, category: "prose", verification: "known" }],
+    ["work/partners", { verb: "save-view", name: nothing, query: "kind=forum" }],
+    ["work/partners", { verb: "save-view", name: "x", query: nothing }],
+    ["work/partners", { verb: "bulk-do", row: `${nothing} ${"0".repeat(32)}`, change: "status:dormant" }],
+    ["work/partners", { verb: "remove-view", view: nothing }],
+    ["work/partners/harbour-watch", { verb: "withdraw", waiting: nothing }],
+    ["work/partners/new", { "name-en": nothing, kind: nothing, category: "prose", verification: "known" }],
     [
-      "/work/partners/harbour-watch/names/new",
+      "work/partners/harbour-watch/names/new",
       { language: "en", type: "short", name: nothing, verification: "known" },
     ],
     [
-      "/work/partners/harbour-watch/names/new",
+      "work/partners/harbour-watch/names/new",
       { language: nothing, type: "__proto__", name: "x", verification: "known" },
     ],
     [
-      "/work/partners/harbour-watch/relations/new",
+      "work/partners/harbour-watch/relations/new",
       { tie: nothing, other: nothing, roles: nothing, verification: "known" },
     ],
-    ["/work/partners/harbour-watch/facts/party", { status: nothing, parent_id: nothing, expected: nothing }],
-    ["/work/partners/harbour-watch/facts/party/confirm", { expected: nothing, source_url: nothing }],
+    ["work/partners/harbour-watch/facts/party", { status: nothing, parent_id: nothing, expected: nothing }],
+    ["work/partners/harbour-watch/facts/party/confirm", { expected: nothing, source_url: nothing }],
     [
-      "/work/partners/harbour-watch/handling/facts/party",
+      "work/partners/harbour-watch/handling/facts/party",
       { verb: "save", level: nothing, tlp: nothing, audience: nothing },
     ],
     [
-      "/work/partners/harbour-watch/handling/facts/party",
+      "work/partners/harbour-watch/handling/facts/party",
       { verb: "look", level: "public", originator: nothing, parties: nothing },
     ],
   ])("sent to %s (%#) is refused in a sentence, and nothing is written", async (path, fields) => {
     const before = await rows("select max(id) as last from journal.act where act not like 'access.%'");
-    const { statusCode, body } = await post(`/en${path}`, fields);
+    const { statusCode, body } = await post(`/en/${path}`, fields);
     expect(statusCode).toBeGreaterThanOrEqual(400);
     expect(statusCode).toBeLessThan(500);
     expect(body).not.toContain("<script>alert");

@@ -139,7 +139,7 @@ function StretchWords({ stretch, review, request }: StretchProps): ComponentChil
         </mark>
       );
     },
-    <>{[...words, ...numbers]}</>,
+    [...words, ...numbers],
   );
 }
 

@@ -2,7 +2,12 @@ import { readXliff, writeXliff } from "../../../../engines/xliff/index.ts";
 import { notFound } from "../../../../kernel/errors.ts";
 import { directionOf, isLanguage, type Language } from "../../../../kernel/language.ts";
 import type { WorkRequest } from "../../../../platform/http/index.ts";
-import { exportTranslations, importTranslations, listTranslations, markTranslation } from "../../../registry/index.ts";
+import {
+  exportTranslations,
+  importTranslations,
+  listTranslations,
+  markTranslation,
+} from "../../../registry/index.ts";
 import { listWaiting, type WaitingAct } from "../../waiting/queries.ts";
 import type { OneText } from "./asked.ts";
 
@@ -30,7 +35,8 @@ export async function readText({ door, actor, query }: WorkRequest): Promise<Lis
 }
 
 /** No translation: the authentic text, and the one that the others are made from. */
-export const isTranslation = ({ status }: ListedText): boolean => status !== "authentic" && status !== "source";
+export const isTranslation = ({ status }: ListedText): boolean =>
+  status !== "authentic" && status !== "source";
 
 const typeOf = (key: string): string => key.slice(key.indexOf("/") + 1);
 
@@ -38,13 +44,18 @@ const typeOf = (key: string): string => key.slice(key.indexOf("/") + 1);
  * One text with other words, as the file that comes back from translators: so it goes the way of all translations, with all
  * their checks. @throws not-found `translation-text-missing`
  */
-export async function fileOfOne({ door, actor }: WorkRequest, entry: ListedText, words: string): Promise<string> {
+export async function fileOfOne(
+  { door, actor }: WorkRequest,
+  entry: ListedText,
+  words: string,
+): Promise<string> {
   const { name, owner, language, source } = entry;
   const asked = { language, source: source.language, text: name, owner };
   const { xliff } = await door.ask(actor, exportTranslations, asked);
   const read = xliff === undefined ? undefined : readXliff(xliff);
   const [unit] = read?.units ?? [];
-  if (read === undefined || unit === undefined) throw notFound("translation-text-missing", { name, owner, language });
+  if (read === undefined || unit === undefined)
+    throw notFound("translation-text-missing", { name, owner, language });
   const [category = "entente"] = [...unit.metadata.keys()].map((key) => key.slice(0, key.indexOf("/")));
   return writeXliff({
     ...{ sourceLanguage: read.sourceLanguage, targetLanguage: read.targetLanguage ?? language, category },

@@ -34,7 +34,12 @@ export function FileOut({ request, filter }: FileProps): VNode {
           options={named}
         />
         <Choice
-          {...{ id: "out-language", name: "language", label: translate("texts.out-language"), options: named }}
+          {...{
+            id: "out-language",
+            name: "language",
+            label: translate("texts.out-language"),
+            options: named,
+          }}
           value={filter.language ?? "fr"}
         />
         <Choice

@@ -68,7 +68,10 @@ export async function xliffOut(request: WorkRequest): Promise<WorkBody> {
   if (language === undefined || !isLanguage(source))
     throw invalid("language-unknown", { value: (language === undefined ? query.language : source) ?? "" });
   const { xliff } = await door.ask(actor, exportTranslations, { language, source, show, text });
-  const named = { language: languageName(language, request.language), source: languageName(source, request.language) };
+  const named = {
+    language: languageName(language, request.language),
+    source: languageName(source, request.language),
+  };
   if (xliff === undefined) throw notFound("translation-nothing-out", named);
   return {
     ...{ type: "application/xliff+xml; charset=utf-8", body: xliff },

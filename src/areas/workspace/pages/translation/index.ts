@@ -28,7 +28,10 @@ async function showList(request: WorkRequest, refused?: RefusedFile): Promise<st
   return renderTexts(request, { ...answer, refused });
 }
 
-async function showText(request: WorkRequest, more: Omit<TextProps, "entry" | "waiting"> = {}): Promise<string> {
+async function showText(
+  request: WorkRequest,
+  more: Omit<TextProps, "entry" | "waiting"> = {},
+): Promise<string> {
   const entry = await readText(request);
   return renderText(request, { entry, waiting: await waitingFor(request, entry), ...more });
 }
@@ -57,7 +60,12 @@ async function saveText(request: WorkRequest, form: WorkForm): Promise<string | 
     const sent = await send(request, markTranslation, { input: { ...keyOf(entry), status }, ...parts });
     return onePath(keyOf(entry), sent.kind === "waits" ? "waits" : "saved");
   }
-  const input = { file: await fileOfOne(request, entry, typed.words), as: status, least: "final", machine: false };
+  const input = {
+    file: await fileOfOne(request, entry, typed.words),
+    as: status,
+    least: "final",
+    machine: false,
+  };
   const { refused } = await door.ask(actor, checkTranslations, input);
   const faults = refused.flatMap(({ findings }) => findings);
   if (faults.length > 0) {
@@ -80,7 +88,11 @@ async function takeFile(request: WorkRequest, form: WorkForm): Promise<string | 
   const report = await door.ask(actor, checkTranslations, file.terms);
   if (form.text("verb") !== "apply")
     return html(renderFileReport(request, { sent: file, report, why: file.name }));
-  const sent = await send(request, importTranslations, { input: file.terms, why: form.text("why"), handling });
+  const sent = await send(request, importTranslations, {
+    input: file.terms,
+    why: form.text("why"),
+    handling,
+  });
   if (sent.kind === "waits") return `${translationPath}?done=waits`;
   return `${translationPath}?done=taken&count=${takenOf(sent.output)}`;
 }

@@ -3,10 +3,24 @@ import { languages } from "../../../../kernel/language.ts";
 import { Absent, Button, Choice, Form, Link, Paging, Table, Tag } from "../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
 import { languageName } from "../../../../platform/i18n/index.ts";
-import { type LanguageTotals, textStatuses, translatables, translationShows } from "../../../registry/index.ts";
+import {
+  type LanguageTotals,
+  textStatuses,
+  translatables,
+  translationShows,
+} from "../../../registry/index.ts";
 import { renderWork } from "../frame.tsx";
 import { capital, words } from "../partners/words.tsx";
-import { filterOf, kindWords, listAddress, onePath, perPage, statusWord, type TextFilter, translationPath } from "./asked.ts";
+import {
+  filterOf,
+  kindWords,
+  listAddress,
+  onePath,
+  perPage,
+  statusWord,
+  type TextFilter,
+  translationPath,
+} from "./asked.ts";
 import type { ListedText } from "./entry.ts";
 import { FileIn, FileOut, type RefusedFile } from "./file-forms.tsx";
 
@@ -25,7 +39,9 @@ interface Parts extends TextListProps {
 function done({ query, translate }: WorkRequest): string | undefined {
   if (query.done === "waits") return translate("texts.done-waits");
   if (query.done !== "taken") return undefined;
-  return translate("texts.done-taken", { count: /^\d{1,6}$/.test(query.count ?? "") ? Number(query.count) : 0 });
+  return translate("texts.done-taken", {
+    count: /^\d{1,6}$/.test(query.count ?? "") ? Number(query.count) : 0,
+  });
 }
 
 /** How the texts stand in each language, which they are, and the way out and back in. */
@@ -61,7 +77,10 @@ function Totals({ request, languages: totals }: Parts): VNode {
         label={translate("texts.totals")}
         columns={[
           { label: translate("texts.language"), names: true },
-          ...columns.map((one) => ({ label: capital(statusWord(one, request), language), is: "number" as const })),
+          ...columns.map((one) => ({
+            label: capital(statusWord(one, request), language),
+            is: "number" as const,
+          })),
           { label: translate("texts.all"), is: "number" },
         ]}
         groups={[
@@ -90,7 +109,12 @@ function Narrow({ request, filter }: Parts): VNode {
   const { translate, language } = request;
   const any = { value: "", text: translate("texts.any") };
   return (
-    <Form is="line" method="get" action={addressOf(language, translationPath)} label={translate("texts.narrow")}>
+    <Form
+      is="line"
+      method="get"
+      action={addressOf(language, translationPath)}
+      label={translate("texts.narrow")}
+    >
       <Choice
         {...{ id: "filter-language", name: "language", label: translate("texts.language") }}
         value={filter.language ?? ""}
@@ -104,7 +128,10 @@ function Narrow({ request, filter }: Parts): VNode {
       <Choice
         {...{ id: "filter-text", name: "text", label: translate("texts.kind") }}
         value={filter.text ?? ""}
-        options={[any, ...translatables().map(({ name }) => ({ value: name, text: kindWords(name, request) }))]}
+        options={[
+          any,
+          ...translatables().map(({ name }) => ({ value: name, text: kindWords(name, request) })),
+        ]}
       />
       <Button is="plain">{translate("texts.show")}</Button>
     </Form>
@@ -156,7 +183,13 @@ function Texts(parts: Parts): VNode {
 const shownText = ({ text, language, source }: ListedText) =>
   text === undefined ? source : { text, language };
 
-export function Standing({ request, entry }: { readonly request: WorkRequest; readonly entry: ListedText }): VNode {
+export function Standing({
+  request,
+  entry,
+}: {
+  readonly request: WorkRequest;
+  readonly entry: ListedText;
+}): VNode {
   const known = textStatuses.find((one) => one === entry.status);
   return (
     <>
@@ -171,7 +204,10 @@ function Pages({ request, filter, total }: Pick<Parts, "request" | "filter" | "t
   const pages = Math.max(1, Math.ceil(total / perPage));
   if (pages === 1) return null;
   const { page } = filter;
-  const to = (number: number, text: string) => ({ href: listAddress(request, { ...filter, page: number }), text });
+  const to = (number: number, text: string) => ({
+    href: listAddress(request, { ...filter, page: number }),
+    text,
+  });
   return (
     <Paging
       label={translate("list.pages")}

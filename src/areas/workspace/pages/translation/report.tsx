@@ -86,7 +86,9 @@ function Units({ request, units, heading, id }: UnitsProps): VNode | null {
           },
         ]}
       />
-      {units.length > most ? <p class="small">{translate("texts.more", { count: units.length - most })}</p> : null}
+      {units.length > most ? (
+        <p class="small">{translate("texts.more", { count: units.length - most })}</p>
+      ) : null}
     </section>
   );
 }

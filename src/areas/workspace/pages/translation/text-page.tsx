@@ -1,5 +1,14 @@
 import type { VNode } from "preact";
-import { Absent, Button, Choice, Form, Link, Notice, Table, TextArea } from "../../../../platform/html/index.ts";
+import {
+  Absent,
+  Button,
+  Choice,
+  Form,
+  Link,
+  Notice,
+  Table,
+  TextArea,
+} from "../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
 import { languageName } from "../../../../platform/i18n/index.ts";
 import type { WaitingAct } from "../../waiting/queries.ts";
@@ -99,7 +108,10 @@ function Edit({ request, entry, typed, error }: Parts): VNode | null {
   return (
     <section aria-labelledby="edit">
       <h2 id="edit">{translate("texts.edit")}</h2>
-      <Form action={addressOf(language, onePath(keyOf(entry)))} hidden={[formToken(request), ...seenOf(entry)]}>
+      <Form
+        action={addressOf(language, onePath(keyOf(entry)))}
+        hidden={[formToken(request), ...seenOf(entry)]}
+      >
         <TextArea
           {...{ id: "words", name: "words", rows: 4, language: entry.language, error }}
           label={translate("texts.target", { language: languageName(entry.language, language) })}
