@@ -39,7 +39,12 @@ async function askedFor(word: string) {
   storage.pool.on("connect", (client) => client.on("notice", ({ message }) => asked.push(String(message))));
   const door = createDoor({ storage, clock: testClock, authorise, nameReader });
   try {
-    const answer = await door.ask(publicActor, find, { q: word, language: "en", kinds: ["party"], limit: 20 });
+    const answer = await door.ask(publicActor, find, {
+      q: word,
+      language: "en",
+      kinds: ["party"],
+      limit: 20,
+    });
     return { asked, answer };
   } finally {
     await storage.close();

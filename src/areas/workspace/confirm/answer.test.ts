@@ -56,10 +56,17 @@ describe("an answer", () => {
   });
 
   test("takes a website without its scheme, and a remark as a note in the language of the answer", () => {
-    expect(answer({ ...corrected, website: ["lake.example/new"], remark: ["Nous avons déménagé."] }).acts).toEqual([
+    expect(
+      answer({ ...corrected, website: ["lake.example/new"], remark: ["Nous avons déménagé."] }).acts,
+    ).toEqual([
       {
         act: "registry.change-party",
-        input: { id: "lake-office", expected: "v-p", website: "https://lake.example/new", website_verified_on: today },
+        input: {
+          id: "lake-office",
+          expected: "v-p",
+          website: "https://lake.example/new",
+          website_verified_on: today,
+        },
       },
       {
         act: "registry.add-note",
@@ -70,9 +77,17 @@ describe("an answer", () => {
 
   test.each<[string, AnswerFields, string]>([
     ["says neither", {}, "details-verdict"],
-    ["is right and changes something", { verdict: ["right"], "a-phone": ["+1"] }, "details-changed-but-right"],
+    [
+      "is right and changes something",
+      { verdict: ["right"], "a-phone": ["+1"] },
+      "details-changed-but-right",
+    ],
     ["corrects nothing", { ...corrected, "a-phone": ["+1 202"] }, "details-unchanged"],
-    ["is to something else than is held now", { verdict: ["right"], seen: ["x"] }, "details-changed-meanwhile"],
+    [
+      "is to something else than is held now",
+      { verdict: ["right"], seen: ["x"] },
+      "details-changed-meanwhile",
+    ],
     ["leaves a name out", { ...corrected, "a-name": [" "] }, "details-name"],
     ["has a mail address that is none", { ...corrected, "a-email": ["ada"] }, "details-email"],
     ["has letters of markup for a telephone", { ...corrected, "a-phone": ["<1>"] }, "details-phone"],
@@ -84,7 +99,11 @@ describe("an answer", () => {
   });
 
   test("whatever is written: it is refused for a reason that is told, or touches each row once and none that is not asked about", () => {
-    const names = ["website", "remark", ...details.focalPoints.flatMap((one) => correctable.map((d) => fieldOf(one, d)))];
+    const names = [
+      "website",
+      "remark",
+      ...details.focalPoints.flatMap((one) => correctable.map((d) => fieldOf(one, d))),
+    ];
     const written = fc.dictionary(
       fc.constantFrom(...names, "a-gone", "rest", "c-phone"),
       fc.array(fc.string({ unit: "binary", maxLength: 30 }), { minLength: 1, maxLength: 2 }),
