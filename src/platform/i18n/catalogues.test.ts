@@ -165,12 +165,12 @@ function unmentioned(candidates: readonly string[], texts: readonly string[]): s
   const starts = Object.keys(families)
     .filter((family) => family !== "error")
     .map(startOf);
+  const made = [...whole.matchAll(/`([a-z]+(?:[.-][a-z-]+)*[.-])\$\{/g)]
+    .map(([, start = ""]) => start)
+    .filter((start) => start !== "error.");
   return candidates.filter((key) => {
     if (starts.some((start) => key.startsWith(start))) return false;
     const code = key.replace(/^error\./, "");
-    const made = [...whole.matchAll(/`([a-z]+(?:[.-][a-z-]+)*[.-])\$\{/g)]
-      .map(([, start = ""]) => start)
-      .filter((start) => start !== "error.");
     return (
       !whole.includes(`"${key}"`) &&
       !(key.startsWith("error.") && whole.includes(`"${code}"`)) &&
