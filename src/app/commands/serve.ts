@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readAnswersAwait } from "../../areas/workspace/index.ts";
 import { exitCodes } from "../../kernel/error-map.ts";
 import { type CommandRun, configOf } from "../command-line.ts";
 import { startServer } from "../serve.ts";
@@ -10,6 +11,8 @@ import { printLoad } from "./load.ts";
 export const serveCommand: CommandRun = async (line) => {
   const { say, translate } = line;
   const config = configOf(line);
+  // A wrong value is told now, and not to the first partner who answers.
+  readAnswersAwait();
   const first = config.databaseUrl === undefined && !existsSync(join(config.folder, "postgres.json"));
   say(translate(first ? "cli.starting-first" : "cli.starting"));
   // From the very beginning: a start that is cut off would leave its database server behind.

@@ -1,4 +1,5 @@
+export { readAnswersAwait } from "./confirm/settings.ts";
+export { workViews } from "./pages/views.tsx";
 export type { EntryParts } from "./sign-in/parts.ts";
 export { signInActor } from "./sign-in/parts.ts";
 export { entryRoutes } from "./sign-in/routes.ts";
-export { workViews } from "./pages/views.tsx";

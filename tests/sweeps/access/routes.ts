@@ -190,6 +190,7 @@ function workRequests(server: FastifyInstance, { actor }: Asker) {
 
 /** A page of the workspace, and somebody before it. */
 interface Before {
+  readonly world: World;
   readonly asker: Asker;
   readonly page: WorkPage;
   readonly first: Address;
@@ -197,7 +198,7 @@ interface Before {
 }
 
 /** Whether the page is shown, and its form refused, as the table of permissions says. */
-async function permittedAt({ asker, page, first, requests }: Before): Promise<Difference[]> {
+async function permittedAt({ world, asker, page, first, requests }: Before): Promise<Difference[]> {
   const differences: Difference[] = [];
   const isIn = asker.reader.kind === "person";
   const may = allows(asker, page.permission);
@@ -209,12 +210,15 @@ async function permittedAt({ asker, page, first, requests }: Before): Promise<Di
     differences.push({ path: `GET ${first.url}`, asker: asker.name, what: `${statusCode}, not ${expected}` });
   if (page.form === undefined || allows(asker, page.form.permission ?? page.permission)) return differences;
   const sent = await requests.post(first.url);
-  if (sent.statusCode !== (isIn ? 403 : 401))
+  // A page may show itself again with what was sent, as those who may not see it: then it is not there.
+  const refused = isIn ? [403, 404] : [401];
+  if (!refused.includes(sent.statusCode))
     differences.push({
       path: `POST ${first.url}`,
       asker: asker.name,
       what: `${sent.statusCode}, not refused`,
     });
+  differences.push(...leaksIn(world, { asker, path: `POST ${first.url}` }, sent.body));
   return differences;
 }
 
@@ -236,7 +240,7 @@ export async function sweepWork(
       const addresses = addressesOf(sweep, "/en/", { path, suffixes: [""] });
       const [first] = addresses;
       if (first === undefined) continue;
-      differences.push(...(await permittedAt({ asker, page, first, requests })));
+      differences.push(...(await permittedAt({ world, asker, page, first, requests })));
       asked += 1;
       if (!allows(asker, page.permission) || (hasId(path) && !looks)) continue;
       const found = await sweepAddresses({ world, asker, addresses }, async (url) => {

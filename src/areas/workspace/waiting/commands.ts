@@ -2,6 +2,7 @@ import { z } from "zod";
 import { conflict, forbidden, notFound } from "../../../kernel/errors.ts";
 import { handlingLevels } from "../../../kernel/handling.ts";
 import { type AnyAct, command } from "../../../platform/acts/index.ts";
+import { secretariat } from "../../access/index.ts";
 import { consents } from "./model.ts";
 import { waitingStore } from "./store.ts";
 
@@ -17,7 +18,11 @@ export const proposeAct = command({
     awaits: z.enum(consents),
     why: reason,
     level: z.enum(handlingLevels).default("unclassified"),
-    audience: z.array(z.string().max(120)).max(100).default([]),
+    // What waits is the business of the secretariat, unless it says whose else it is.
+    audience: z
+      .array(z.string().max(120))
+      .max(100)
+      .default([`party:${secretariat}`]),
   }),
   async run({ db, actor, now }, { ...given }) {
     return { id: await waitingStore(db).add({ ...given, proposer: actor, at: now }) };

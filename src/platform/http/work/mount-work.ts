@@ -120,7 +120,10 @@ async function show({ site, page }: Mounted, request: FastifyRequest, reply: Fas
   }
   try {
     admit(work, page.permission, page.path);
-    return send(reply, await page.render(work));
+    const made = await page.render(work);
+    if (typeof made === "object" && "to" in made)
+      return reply.redirect(addressOf(work.language, made.to), 303);
+    return send(reply, made);
   } catch (error) {
     return refuse({ site, request, reply }, work, error);
   }

@@ -74,12 +74,17 @@ export interface WorkBody {
   readonly status?: number;
 }
 
+/** Another address, below the language, where this person has their page. */
+export interface WorkLead {
+  readonly to: string;
+}
+
 /** One address of the workspace, below `/{lang}/work/`. */
 export interface WorkPage {
   /** As Fastify writes it: `` or `partners/:id`. */
   readonly path: string;
   readonly permission: Permission;
-  render(request: WorkRequest): Promise<string | WorkBody>;
+  render(request: WorkRequest): Promise<string | WorkBody | WorkLead>;
   /** What its form does, where it has one: a POST to the same address. */
   readonly form?: {
     /** Otherwise that of the page. */

@@ -37,8 +37,13 @@ test("a person of the secretariat sees the workspace in their language, and it i
   expect(answer.body).toContain("Ada Officer");
 });
 
-test("a partner has no page of the secretariat, and is told so", async () => {
+test("a partner who comes to the workspace is led to their own home", async () => {
   const answer = await visitor(site, partner).get("/en/work");
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, "/en/work/home"]);
+});
+
+test("a partner has no page of the secretariat, and is told so", async () => {
+  const answer = await visitor(site, partner).get("/en/work/partners");
   expect(answer.statusCode).toBe(403);
   expect(answer.body).not.toContain("Publication");
 });

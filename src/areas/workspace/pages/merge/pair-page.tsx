@@ -6,7 +6,7 @@ import { languageName } from "../../../../platform/i18n/index.ts";
 import type { MergePreview } from "../../../registry/index.ts";
 import type { WaitingAct } from "../../waiting/queries.ts";
 import { formToken, renderWork, Send } from "../frame.tsx";
-import { colon, recordAddress, words } from "../partners/words.tsx";
+import { capital, colon, recordAddress, words } from "../partners/words.tsx";
 import { doneOf, listPath, pairPath } from "./address.ts";
 import { choicePrefix, choiceValue } from "./choices.ts";
 import { DistinctForm } from "./distinct.tsx";
@@ -42,8 +42,8 @@ export function renderPair(props: PairProps): string {
         )}
         <p class="prose">
           {translate.rich("merge.pair-lead", {
-            kept: <Link href={recordAddress(request, kept.id)}>{words(kept.name, request)}</Link>,
-            merged: <Link href={recordAddress(request, merged.id)}>{words(merged.name, request)}</Link>,
+            kept: <Named {...{ request, party: kept }} />,
+            merged: <Named {...{ request, party: merged }} />,
           })}{" "}
           <Link href={addressOf(language, pairPath(merged.id, kept.id))}>{translate("merge.swap")}</Link>
         </p>
@@ -59,16 +59,32 @@ export function renderPair(props: PairProps): string {
   });
 }
 
+type Party = MergePreview["kept"];
+
+/** With its id: two that are to be made one often have one name. */
+const named = ({ name, id }: Party): string => `${name.text} (${id})`;
+
+const Named = ({ request, party }: { readonly request: WorkRequest; readonly party: Party }): VNode => (
+  <>
+    <Link href={recordAddress(request, party.id)}>{words(party.name, request)}</Link>{" "}
+    <bdi dir="ltr">({party.id})</bdi>
+  </>
+);
+
 /** What two parties cannot both have: what it is called, and what each says. */
 function conflictWords(key: string, { request, preview }: PairProps) {
   const { translate, language } = request;
   const [what = "", name = "", of = ""] = key.split(":");
-  const says = preview.facts.filter(({ conflict }) => conflict === key).map(saidBy);
+  const says = preview.facts
+    .filter(({ conflict }) => conflict === key)
+    .sort((a, b) => a.of.localeCompare(b.of, "en"))
+    .map(saidBy);
   const hint = says.length === 0 ? undefined : says.join(" · ");
   if (what === "field") return { label: fieldWords(name, request), hint };
   if (what === "identifier") return { label: translate("merge.identifier-of", { register: name }), hint };
   const written = isLanguage(of) ? languageName(of, language) : of;
-  return { label: translate("merge.name-of", { type: translate(`name.${name}`), language: written }), hint };
+  const label = translate("merge.name-of", { type: translate(`name.${name}`), language: written });
+  return { label: capital(label, language), hint };
 }
 
 const saidBy = ({ row }: FactOfPreview): string => String(row.name ?? row.value ?? "");
@@ -80,8 +96,8 @@ function ChoicesForm(props: PairProps): VNode | null {
   const { kept, merged, conflicts } = preview;
   if (conflicts.length === 0) return null;
   const optionWords = {
-    kept: translate("merge.option-of", { party: kept.name.text }),
-    merged: translate("merge.option-of", { party: merged.name.text }),
+    kept: translate("merge.option-of", { party: named(kept) }),
+    merged: translate("merge.option-of", { party: named(merged) }),
     both: translate("merge.option-both"),
     none: translate("merge.option-none"),
   };
@@ -119,8 +135,8 @@ function FieldsTable({ request, preview }: PairProps): VNode {
         label={translate("register.section-facts")}
         columns={[
           { label: translate("register.field"), names: true },
-          { label: `${translate("merge.column-kept")}${colon(request)}${kept.name.text}` },
-          { label: `${translate("merge.column-merged")}${colon(request)}${merged.name.text}` },
+          { label: `${translate("merge.column-kept")}${colon(request)}${kept.id}` },
+          { label: `${translate("merge.column-merged")}${colon(request)}${merged.id}` },
           { label: translate("merge.after") },
         ]}
         groups={[

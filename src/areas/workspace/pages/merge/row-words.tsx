@@ -70,9 +70,24 @@ export const columnLabel = (column: string, { translate }: WorkRequest): string 
   return translate.has(key) ? translate(key) : column;
 };
 
+/** Every column that a merge has changed, whose the row is among them. */
+export const changeWords = (table: string, part: Image, request: WorkRequest): ComponentChildren =>
+  partWords(table, Object.entries(part), request);
+
 /** What a row says, column by column; nothing of what is empty. */
-export function rowWords(table: string, row: Image, request: WorkRequest): ComponentChildren {
-  const said = Object.entries(row).filter(([column, value]) => !unsaid.has(column) && !isEmpty(value));
+export const rowWords = (table: string, row: Image, request: WorkRequest): ComponentChildren =>
+  partWords(
+    table,
+    Object.entries(row).filter(([column]) => !unsaid.has(column)),
+    request,
+  );
+
+function partWords(
+  table: string,
+  entries: readonly [string, unknown][],
+  request: WorkRequest,
+): ComponentChildren {
+  const said = entries.filter(([, value]) => !isEmpty(value));
   if (said.length === 0) return request.translate("register.empty");
   return said.map(
     ([column, value], at): VNode => (

@@ -7,7 +7,7 @@ import { formToken, renderWork } from "../frame.tsx";
 import { colon, instant, type PeopleNames, recordAddress, words } from "../partners/words.tsx";
 import { doneOf, listPath } from "./address.ts";
 import { type Settled, settledPrefix } from "./choices.ts";
-import { rowWords, tableWords } from "./row-words.tsx";
+import { changeWords, tableWords } from "./row-words.tsx";
 
 export interface UndoProps {
   readonly request: WorkRequest;
@@ -121,12 +121,12 @@ function ChangedRow({
         <p>
           {translate("register.before")}
           {colon(request)}
-          {rowWords(row.table, row.before, request)}
+          {changeWords(row.table, row.before, request)}
         </p>
         <p>
           {translate("merge.after")}
           {colon(request)}
-          {rowWords(row.table, row.after, request)}
+          {changeWords(row.table, row.after, request)}
         </p>
         {row.now.at === null ? null : (
           <p class="small">

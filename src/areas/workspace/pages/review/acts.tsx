@@ -4,12 +4,14 @@ import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts"
 import { formToken } from "../frame.tsx";
 import { reviewAddress } from "./address.ts";
 import { Correct, type Refused } from "./correct.tsx";
+import type { Effect } from "./effect.ts";
 import { isDecided } from "./model.ts";
 import type { Review, ShownProposal } from "./queries.ts";
 
 interface HandProps {
   readonly review: Review;
   readonly refused: Refused | undefined;
+  readonly effect: Effect | undefined;
   readonly request: WorkRequest;
   readonly hand: ShownProposal;
 }
@@ -57,9 +59,11 @@ function WaitingActs(props: HandProps): VNode {
   const hidden = [formToken(request), { name: "proposal", value: hand.id }, { name: "do", value: "reject" }];
   return (
     <div class="acts">
-      <Act {...props} verb="confirm" at="c" main>
-        {translate("review.do-confirm")}
-      </Act>
+      {props.effect?.is === "impossible" ? null : (
+        <Act {...props} verb="confirm" at="c" main>
+          {translate("review.do-confirm")}
+        </Act>
+      )}
       <a
         class="button"
         data-is="plain"

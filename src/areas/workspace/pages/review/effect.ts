@@ -15,7 +15,7 @@ export type Effect =
       /** Whether the public would see something of it: then it waits for whoever publishes. */
       readonly waits: boolean;
     }
-  | { readonly is: "impossible"; readonly problem: string };
+  | { readonly is: "impossible"; readonly code: string; readonly problem: string };
 
 export async function effectOf(request: WorkRequest, proposal: string): Promise<Effect> {
   const { door, actor, translate } = request;
@@ -31,7 +31,7 @@ export async function effectOf(request: WorkRequest, proposal: string): Promise<
     });
   } catch (error) {
     if (!(error instanceof EntenteError) || error.kind === "unavailable") throw error;
-    return { is: "impossible", problem: problemOf(error, translate, "").message };
+    return { is: "impossible", code: error.code, problem: problemOf(error, translate, "").message };
   }
 }
 

@@ -202,7 +202,13 @@ function Pending({ review, hand, request }: HandProps): VNode {
 function EffectWords({ review, effect, request }: HandProps & { readonly effect: Effect }): VNode {
   const { translate } = request;
   if (effect.is === "impossible")
-    return <>{translate("review.effect-impossible", { problem: effect.problem })}</>;
+    return (
+      <>
+        {effect.code === "candidate-incomplete"
+          ? translate("review.effect-candidate")
+          : translate("review.effect-impossible", { problem: effect.problem })}
+      </>
+    );
   const { added, changed, waits } = effect;
   const level = translate(`level.${review.page.document.level}`);
   return (

@@ -194,9 +194,9 @@ function MentionWords({ mention, text, review: { page }, request }: MentionProps
       : thingAddress(subject, page.things, asPage(request));
   const said = (
     <>
-      <span class="m" data-is={kind}>
+      <mark class="m" data-is={kind}>
         {text}
-      </span>
+      </mark>
       <span class="unseen" lang={language} dir={directionOf(language)}>
         {" "}
         {translate.rich<ComponentChildren>("review.mention", {

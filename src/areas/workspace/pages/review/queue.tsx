@@ -2,7 +2,7 @@ import { Fragment, type VNode } from "preact";
 import { Absent, Button, Check, Field, Form } from "../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
 import { surenessOf } from "../../../evidence/index.ts";
-import { DoForm, formToken } from "../frame.tsx";
+import { formToken } from "../frame.tsx";
 import { Acts } from "./acts.tsx";
 import { reviewAddress } from "./address.ts";
 import type { Refused } from "./correct.tsx";
@@ -29,7 +29,6 @@ export function Queue(props: QueueProps): VNode {
       <h2 id="queue-heading" class="unseen">
         {translate("review.queue")}
       </h2>
-      <UndoLast {...props} />
       {review.proposals.length === 0 ? (
         <Absent as="block">{translate("review.none-in-document")}</Absent>
       ) : (
@@ -108,35 +107,6 @@ function InHand(props: HandProps): VNode {
       )}
       <Acts {...props} refused={mine} />
     </li>
-  );
-}
-
-/** The way back from what was just decided. */
-function UndoLast({ review, request }: QueueProps): VNode | null {
-  const { query, language, translate, person } = request;
-  const last = review.proposals.find(({ id }) => id === query.last);
-  if (last === undefined || last.id === review.hand?.id || last.stand === "waiting") return null;
-  const pending = last.stand === "pending";
-  if (pending && last.pending?.proposer !== person.id) return null;
-  const hidden = [
-    { name: "proposal", value: last.id },
-    { name: "do", value: pending ? "withdraw" : "undo" },
-    ...(pending ? [{ name: "waiting", value: last.pending?.id ?? "" }] : []),
-  ];
-  const sentence = sentenceOf(last.decision?.content ?? last.content, { things: review.things, request });
-  return (
-    <div class="undo" data-key="z">
-      <span>
-        {last.number}. {sentence} · {translate(`review.stand-${last.stand}`)}
-      </span>
-      <DoForm
-        request={request}
-        action={addressOf(language, `work/review/${review.page.document.id}`)}
-        hidden={hidden}
-      >
-        {translate(pending ? "review.do-withdraw" : "review.do-undo")}
-      </DoForm>
-    </div>
   );
 }
 

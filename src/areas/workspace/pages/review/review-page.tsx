@@ -9,6 +9,7 @@ import type { Effect } from "./effect.ts";
 import { Paper } from "./paper.tsx";
 import type { Review } from "./queries.ts";
 import { Queue } from "./queue.tsx";
+import { UndoLast } from "./undo-last.tsx";
 
 /** What may stand in `?done=`. */
 export const dones = [
@@ -37,6 +38,7 @@ export function renderReview(request: WorkRequest, { review, effect, refused }: 
     islands: ["review"],
     children: (
       <>
+        {refused === undefined ? <UndoLast {...{ review, request }} /> : null}
         <Keys {...{ review, request }} />
         <div class="review" data-island="review">
           <Queue {...{ review, effect, refused, request }} />

@@ -24,5 +24,11 @@ async function charge(request: WorkRequest, form: WorkForm): Promise<string> {
 }
 
 export const todayPages: readonly WorkPage[] = [
-  { path: "", permission: "read-as-staff", render: show, form: { act: charge } },
+  {
+    path: "",
+    permission: "read-as-person",
+    // Of a partner: their home is another.
+    render: async (request) => (request.person.staff ? show(request) : { to: "work/home" }),
+    form: { permission: "read-as-staff", act: charge },
+  },
 ];

@@ -28,31 +28,35 @@ export function FileOut({ request, filter }: FileProps): VNode {
     <section aria-labelledby="out">
       <h2 id="out">{translate("texts.out")}</h2>
       <p class="prose">{translate("texts.out-lead")}</p>
-      <Form is="line" method="get" action={addressOf(language, `${translationPath}/xliff`)} hidden={hidden}>
-        <Choice
-          {...{ id: "out-source", name: "source", label: translate("texts.out-source"), value: "en" }}
-          options={named}
-        />
-        <Choice
-          {...{
-            id: "out-language",
-            name: "language",
-            label: translate("texts.out-language"),
-            options: named,
-          }}
-          value={filter.language ?? "fr"}
-        />
-        <Choice
-          {...{ id: "out-show", name: "show", label: translate("texts.state"), value: filter.show ?? "" }}
-          options={[
-            { value: "", text: translate("texts.any") },
-            ...(["missing", "stale", "machine"] as const).map((one) => ({
-              value: one,
-              text: statusWord(one, request),
-            })),
-          ]}
-        />
-        <Button is="plain">{translate("texts.out-do")}</Button>
+      <Form method="get" action={addressOf(language, `${translationPath}/xliff`)} hidden={hidden}>
+        <div class="form__pair">
+          <Choice
+            {...{ id: "out-source", name: "source", label: translate("texts.out-source"), value: "en" }}
+            options={named}
+          />
+          <Choice
+            {...{
+              id: "out-language",
+              name: "language",
+              label: translate("texts.out-language"),
+              options: named,
+            }}
+            value={filter.language ?? "fr"}
+          />
+          <Choice
+            {...{ id: "out-show", name: "show", label: translate("texts.state"), value: filter.show ?? "" }}
+            options={[
+              { value: "", text: translate("texts.any") },
+              ...(["missing", "stale", "machine"] as const).map((one) => ({
+                value: one,
+                text: statusWord(one, request),
+              })),
+            ]}
+          />
+        </div>
+        <div class="form__acts">
+          <Button is="plain">{translate("texts.out-do")}</Button>
+        </div>
       </Form>
     </section>
   );

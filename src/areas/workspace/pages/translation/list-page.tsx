@@ -109,31 +109,30 @@ function Narrow({ request, filter }: Parts): VNode {
   const { translate, language } = request;
   const any = { value: "", text: translate("texts.any") };
   return (
-    <Form
-      is="line"
-      method="get"
-      action={addressOf(language, translationPath)}
-      label={translate("texts.narrow")}
-    >
-      <Choice
-        {...{ id: "filter-language", name: "language", label: translate("texts.language") }}
-        value={filter.language ?? ""}
-        options={[any, ...languages.map((one) => ({ value: one, text: languageName(one, language) }))]}
-      />
-      <Choice
-        {...{ id: "filter-show", name: "show", label: translate("texts.state") }}
-        value={filter.show ?? ""}
-        options={[any, ...translationShows.map((one) => ({ value: one, text: statusWord(one, request) }))]}
-      />
-      <Choice
-        {...{ id: "filter-text", name: "text", label: translate("texts.kind") }}
-        value={filter.text ?? ""}
-        options={[
-          any,
-          ...translatables().map(({ name }) => ({ value: name, text: kindWords(name, request) })),
-        ]}
-      />
-      <Button is="plain">{translate("texts.show")}</Button>
+    <Form method="get" action={addressOf(language, translationPath)} label={translate("texts.narrow")}>
+      <div class="form__pair">
+        <Choice
+          {...{ id: "filter-language", name: "language", label: translate("texts.language") }}
+          value={filter.language ?? ""}
+          options={[any, ...languages.map((one) => ({ value: one, text: languageName(one, language) }))]}
+        />
+        <Choice
+          {...{ id: "filter-show", name: "show", label: translate("texts.state") }}
+          value={filter.show ?? ""}
+          options={[any, ...translationShows.map((one) => ({ value: one, text: statusWord(one, request) }))]}
+        />
+        <Choice
+          {...{ id: "filter-text", name: "text", label: translate("texts.kind") }}
+          value={filter.text ?? ""}
+          options={[
+            any,
+            ...translatables().map(({ name }) => ({ value: name, text: kindWords(name, request) })),
+          ]}
+        />
+      </div>
+      <div class="form__acts">
+        <Button is="plain">{translate("texts.show")}</Button>
+      </div>
     </Form>
   );
 }
