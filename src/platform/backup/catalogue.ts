@@ -23,8 +23,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   "sign_in.session":
     "Nobody is signed in to what has been restored: a session that has ended since would live again.",
   "sign_in.token": "A link that has been used since would work again.",
-  "sign_in.challenge": "Lives for minutes.",
-  "sign_in.oidc_state": "Lives for minutes.",
+  "sign_in.challenge": "A ceremony of minutes: whoever was at it begins anew.",
+  "sign_in.oidc_state": "A ceremony of minutes: whoever was at it begins anew.",
   "sign_in.attempt": "Who tried how often is of the moment.",
   "entente.link_visit": "Who tried how often is of the moment.",
 };
