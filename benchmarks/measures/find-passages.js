@@ -193,7 +193,12 @@ async function askerOf(folder) {
   const { find: act } = await load("src/areas/publication/index.ts");
   const owner = ownerOf(folder);
   const url = await asOwner(owner, (client) => appUrlFor(client, { ownerUrl: owner, folder }));
-  const door = createDoor({ storage: openStorage(url, { most: 1 }), clock: () => new Date(), authorise, nameReader });
+  const door = createDoor({
+    storage: openStorage(url, { most: 1 }),
+    clock: () => new Date(),
+    authorise,
+    nameReader,
+  });
   return async (/** @type {Query} */ { text, language }) => {
     const { passages } = await door.ask(publicActor, act, {
       q: text,

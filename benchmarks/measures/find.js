@@ -187,7 +187,12 @@ async function askerOf(folder) {
       appUrlFor(client, { ownerUrl: owner, folder }),
     ),
   );
-  const door = createDoor({ storage: openStorage(url, { most: 1 }), clock: () => new Date(), authorise, nameReader });
+  const door = createDoor({
+    storage: openStorage(url, { most: 1 }),
+    clock: () => new Date(),
+    authorise,
+    nameReader,
+  });
   return async (/** @type {string} */ text) => {
     const { results } = await door.ask(publicActor, act, {
       q: text,

@@ -45,7 +45,12 @@ beforeAll(async () => {
   const doorOf = (url: string): Door => {
     const storage = openStorage(url, { most: 4 });
     storages = [...storages, storage];
-    return createDoor({ storage, clock: () => new Date("2026-11-25T09:00:00Z"), authorise: () => true, nameReader: () => "set_config('entente.reader', 'operator', true)" });
+    return createDoor({
+      storage,
+      clock: () => new Date("2026-11-25T09:00:00Z"),
+      authorise: () => true,
+      nameReader: () => "set_config('entente.reader', 'operator', true)",
+    });
   };
   doors = { owner: doorOf(installation.ownerUrl), application: doorOf(installation.appUrl) };
 });
