@@ -115,6 +115,8 @@ export function whyMayRead(reader: Reader, { level, audience, originator }: Hand
   if (reader.kind === "public") return undefined;
   if (reader.kind === "link")
     return level === "unclassified" && namesParty(audience, [reader.party]) ? "named-party" : undefined;
+  // Who is nothing here any more reads what everybody reads.
+  if (reader.roles.length === 0) return undefined;
   if (audience.includes(`person:${reader.id}`)) return "named-person";
   if (level === "strictly-confidential") return undefined;
   const parties = reader.roles.map(({ party }) => party);

@@ -211,7 +211,7 @@ async function permittedAt({ world, asker, page, first, requests }: Before): Pro
   if (page.form === undefined || allows(asker, page.form.permission ?? page.permission)) return differences;
   const sent = await requests.post(first.url);
   // A page may show itself again with what was sent, as those who may not see it: then it is not there.
-  const refused = isIn ? [403, 404] : [401];
+  const refused = isIn ? [403] : [401];
   if (!refused.includes(sent.statusCode))
     differences.push({
       path: `POST ${first.url}`,

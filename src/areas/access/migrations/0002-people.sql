@@ -60,7 +60,7 @@ $$;
 revoke execute on function access.roles_of from public;
 
 -- Names the reader of the present transaction, and reckons what they are: the keys by which an audience may name them, the
--- parties they act for, whether they are of the secretariat. A person without an active account is the public.
+-- parties they act for, whether they are of the secretariat. A person without an active account or without a role is the public.
 create function access.enter(kind text, id text, party text default '') returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -69,7 +69,7 @@ declare
   keys text[];
   today date := (current_timestamp at time zone 'UTC')::date;
 begin
-  if kind = 'person' and exists (select from access.person p where p.id = enter.id and p.active) then
+  if kind = 'person' and exists (select from access.roles_of(enter.id, today)) then
     select coalesce(array_agg(distinct r.party_id), '{}'), coalesce(array_agg(distinct r.role), '{}')
       into parties, roles from access.roles_of(enter.id, today) r;
     keys := array['person:' || enter.id]

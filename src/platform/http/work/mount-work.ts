@@ -154,6 +154,11 @@ async function take({ site, page }: Mounted, request: FastifyRequest, reply: Fas
   if (taking === undefined) throw notFound("address-unknown");
   try {
     admit(work, taking.permission ?? page.permission, page.path);
+  } catch (error) {
+    // The page itself may be theirs no more than the act.
+    return refuse({ site, request, reply }, work, error);
+  }
+  try {
     const done = await taking.act(work, form);
     return typeof done === "string" ? reply.redirect(addressOf(work.language, done), 303) : send(reply, done);
   } catch (error) {

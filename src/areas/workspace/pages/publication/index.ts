@@ -7,6 +7,7 @@ import {
   type WorkRequest,
 } from "../../../../platform/http/index.ts";
 import { languageName } from "../../../../platform/i18n/index.ts";
+import { listPeople } from "../../../access/index.ts";
 import { actsThatWait } from "../../waiting/acts.ts";
 import { refuseAct } from "../../waiting/commands.ts";
 import { publicChange } from "../../waiting/public-view.ts";
@@ -24,7 +25,11 @@ const changeOf = async (request: WorkRequest, waiting: WaitingAct) => {
 };
 
 async function shownOf(request: WorkRequest) {
-  const { acts } = await request.door.ask(request.actor, listWaiting, {});
+  const [{ acts }, { people }] = await Promise.all([
+    request.door.ask(request.actor, listWaiting, {}),
+    request.door.ask(request.actor, listPeople, {}),
+  ]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   const asked = Number(request.query.from ?? 0);
   const from = Number.isInteger(asked) && asked > 0 && asked < acts.length ? asked : 0;
   const shown: ShownWaiting[] = [];
@@ -36,7 +41,7 @@ async function shownOf(request: WorkRequest) {
       shown.push({ waiting, problem: problemOf(error, request.translate, "").message });
     }
   }
-  return { shown, from, count: acts.length };
+  return { shown, from, names, count: acts.length };
 }
 
 /** @throws invalid `view-changed`, `languages-unread` */

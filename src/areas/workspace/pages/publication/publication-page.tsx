@@ -17,6 +17,8 @@ export type ShownWaiting =
 export interface PublicationProps {
   readonly shown: readonly ShownWaiting[];
   readonly count: number;
+  /** What people are called, by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** How many stand before those that are shown. */
   readonly from: number;
   /** What was wrong with what was sent for one of them. */
@@ -31,7 +33,7 @@ const dones = ["approved", "passed-on", "refused"] as const;
 /** What waits for publication, each with the difference that the public would see. */
 export function renderPublication(
   request: WorkRequest,
-  { shown, count, from, problem }: PublicationProps,
+  { shown, count, from, names, problem }: PublicationProps,
 ): string {
   const { translate, query } = request;
   const done = dones.find((one) => one === query.done);
@@ -46,7 +48,7 @@ export function renderPublication(
         {shown.map((one, at) => (
           <Waiting
             key={one.waiting.id}
-            {...{ request, one, at: from + at + 1 }}
+            {...{ request, one, names, at: from + at + 1 }}
             problem={problem?.id === one.waiting.id ? problem.message : undefined}
           />
         ))}
@@ -81,11 +83,12 @@ function More({
 interface WaitingProps {
   readonly request: WorkRequest;
   readonly one: ShownWaiting;
+  readonly names: ReadonlyMap<string, string>;
   readonly at: number;
   readonly problem: string | undefined;
 }
 
-function Waiting({ request, one, at, problem }: WaitingProps): VNode {
+function Waiting({ request, one, names, at, problem }: WaitingProps): VNode {
   const { translate, language, can } = request;
   const { waiting, change } = one;
   const when = dayOf(new Date(waiting.proposed_at));
@@ -98,7 +101,7 @@ function Waiting({ request, one, at, problem }: WaitingProps): VNode {
         <span />
         <p class="diff__why">
           {translate.rich("diff.by", {
-            who: <bdi>{waiting.proposer.name}</bdi>,
+            who: <bdi>{names.get(waiting.proposer.name) ?? waiting.proposer.name}</bdi>,
             when: <Time datetime={when}>{formatDate(language, when)}</Time>,
           })}
           {waiting.why === "" ? null : (
