@@ -4,7 +4,7 @@ import { renderNeighbourhoodPage } from "../pages/neighbourhood-page.tsx";
 import { renderPartnerPage } from "../pages/partner-page.tsx";
 import { renderPartnersPage } from "../pages/partners-page.tsx";
 import { findMovedParty, readNeighbourhood, readPartnerPage, readPartnersPage } from "../queries/index.ts";
-import { addressPart } from "./address-part.ts";
+import { addressPart, isAddressPart } from "./address-part.ts";
 import { asPartner } from "./representations.ts";
 
 const partyIdOf = ({ params }: PageRequest): string =>
@@ -15,7 +15,9 @@ export const partnerPage: PageRoute = {
   path: "partners/:id",
   as: asPartner,
   async moved({ door, actor, params }) {
-    const { id } = await door.ask(actor, findMovedParty, { id: params.id ?? "" });
+    // What cannot be an id has never been one.
+    if (!isAddressPart(params.id)) return undefined;
+    const { id } = await door.ask(actor, findMovedParty, { id: params.id });
     return id === undefined ? undefined : `partners/${id}`;
   },
   async render(request) {
