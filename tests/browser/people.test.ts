@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findings } from "../support/axe.ts";
 import { desk, openStage, phone, type Stage } from "../support/browser.ts";
+import { addAuthenticator, firstLinkOf } from "../support/first-officer.ts";
 
 let stage: Stage;
 /** The address that the first start prints. */
@@ -11,28 +12,13 @@ let administrator: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>> =
 
 beforeAll(async () => {
   stage = await openStage();
-  for (let look = 0; look < 100 && firstLink === ""; look += 1) {
-    firstLink = /http:\/\/localhost:\d+\/en\/sign-in\/first\/[\w-]+/.exec(stage.said())?.[0] ?? "";
-    if (firstLink === "") await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  firstLink = await firstLinkOf(stage);
 });
 afterEach(async () => {
   await stage.clear();
   expect(stage.faults()).toEqual([]);
 });
 afterAll(() => stage?.close());
-
-/** A key on the machine, which asks nobody anything. */
-async function addAuthenticator(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      ...{ protocol: "ctap2", transport: "internal", hasResidentKey: true },
-      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
-}
 
 const heading = (page: Page) => page.locator("h1").textContent();
 
