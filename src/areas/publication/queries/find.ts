@@ -11,7 +11,14 @@ import {
 } from "../../../engines/names/index.ts";
 import { type Term, type TextQuery, textQuery } from "../../../engines/text-query/index.ts";
 import { invalid } from "../../../kernel/errors.ts";
-import { bestOfTypes, isLanguage, type Language, languages, type Tagged } from "../../../kernel/language.ts";
+import {
+  bestOfTypes,
+  fallbackOrder,
+  isLanguage,
+  type Language,
+  languages,
+  type Tagged,
+} from "../../../kernel/language.ts";
 import { asPartialDate } from "../../../kernel/partial-date.ts";
 import { slugOf } from "../../../kernel/slug.ts";
 import { query } from "../../../platform/acts/index.ts";
@@ -175,6 +182,12 @@ function tokensToAsk(text: string): string[] {
 
 type Found = { readonly type: NamedKind; readonly id: string; readonly names: ReadonlyArray<Name<Language>> };
 
+/** Among names that answer alike, the one in the language that its reader reads sooner. */
+const inOrderFor = (language: Language, names: Found["names"]): Found["names"] =>
+  [...names].sort(
+    (a, b) => fallbackOrder[language].indexOf(a.language) - fallbackOrder[language].indexOf(b.language),
+  );
+
 const ranked = ({ text, language, typing }: Asked, found: readonly Found[]): Array<Answer<Found, Language>> =>
   rankNames({
     query: prepareQuery(text, { unfinished: typing }),
@@ -182,7 +195,7 @@ const ranked = ({ text, language, typing }: Asked, found: readonly Found[]): Arr
     subjects: found.map((subject) => ({
       key: subject,
       names: [
-        ...subject.names,
+        ...inOrderFor(language, subject.names),
         ...(subject.type === "instrument" ? citationsOf(subject.id) : []).map((citation) => ({
           ...{ ...citation, type: "symbol" as const },
         })),
