@@ -20,7 +20,8 @@ export const serveCommand: CommandRun = async (line) => {
   const server = await startServer(config);
   if (server.installation.load.loaded) printLoad(server.installation.load, { print: say, translate });
   say(translate("cli.ready", { origin: server.origin }));
-  const firstLink = await server.firstLink();
+  // When the database goes at this very moment, that is told below.
+  const firstLink = await server.firstLink().catch(() => undefined);
   if (firstLink !== undefined) say(translate("cli.first-administrator", { address: firstLink }));
   if (server.metrics !== undefined) say(translate("cli.metrics", { origin: server.metrics }));
   const ended = await Promise.race([asked, server.lost.then(() => "lost" as const)]);

@@ -22,7 +22,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 // Dates stay the text they are (`2025-12-31`): a Date object would move them by a time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-const mostNames = 500;
+const mostNames = 2000;
 const names = new Map<string, string>();
 
 /** Statement texts are few (bounded by our own code); each gets a name, so that a connection prepares it once. */
@@ -48,10 +48,10 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
   function query<R>(given: string | PostgresCursor<R>, values: readonly unknown[] = []): unknown {
     if (typeof given !== "string") throw new Error("cursors are not in use here");
     together();
-    const name = values.length > 0 ? statementName(given) : undefined;
-    return name === undefined
-      ? client.query(given)
-      : client.query({ name, text: given, values: [...values] });
+    if (values.length === 0) return client.query(given);
+    const name = statementName(given);
+    const statement = { text: given, values: [...values] };
+    return client.query(name === undefined ? statement : { ...statement, name });
   }
   return { query, release: () => client.release() };
 }
