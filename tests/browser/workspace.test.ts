@@ -107,12 +107,12 @@ describe("the first morning", () => {
       .poll(
         async () => {
           await page.goto(`${stage.origin}/en/work/review`);
-          return page.locator('main a[href*="/work/review/"]').count();
+          return page.locator('main a[href*="work/review/"]').count();
         },
         { timeout: 60_000 },
       )
       .toBeGreaterThan(0);
-    await page.goto(`${stage.origin}${await first(page, 'main a[href*="/work/review/"]')}`);
+    await page.goto(`${stage.origin}${await first(page, 'main a[href*="work/review/"]')}`);
     expect(await page.locator("main").textContent()).toContain("INTERPOL cooperates with AFRIPOL");
     await page
       .getByRole("button", { name: /^Confirm/ })
