@@ -23,7 +23,7 @@ interface OwnRoute {
 
 /** A page of the workspace on the way in: for whoever is in, and may. */
 export const ownRoute = ({ method, path, permission, run, refused }: OwnRoute): EntryRoute => ({
-  ...{ method, path, own: method === "POST" },
+  ...{ method, path, own: true },
   async run(request) {
     const { work } = request;
     if (work === undefined)

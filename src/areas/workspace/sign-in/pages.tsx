@@ -11,6 +11,20 @@ const Go = ({ children }: { children: string }) => (
   </div>
 );
 
+/** Shows itself where the browser can (`islands/passkey.ts`); elsewhere there is the mail. */
+const PasskeyButton = (props: { request: EntryRequest; does: "sign-in" | "enrol"; children: string }) => (
+  <p
+    hidden
+    data-passkey={props.does}
+    data-language={props.request.language}
+    data-fault={props.request.translate("entry.fault-passkey")}
+  >
+    <button class="button" data-is="plain" type="button">
+      {props.children}
+    </button>
+  </p>
+);
+
 interface Shown {
   readonly problem?: string | undefined;
 }
@@ -43,16 +57,9 @@ export function renderSignIn(
           <Go>{translate("entry.send")}</Go>
         </Form>
         {passkeys ? (
-          <p
-            hidden
-            data-passkey="sign-in"
-            data-language={language}
-            data-fault={translate("entry.fault-passkey")}
-          >
-            <button class="button" data-is="plain" type="button">
-              {translate("entry.passkey")}
-            </button>
-          </p>
+          <PasskeyButton request={request} does="sign-in">
+            {translate("entry.passkey")}
+          </PasskeyButton>
         ) : null}
         {provider === undefined ? null : (
           <p>
@@ -155,16 +162,9 @@ export function renderSecond(
             <Go>{translate("entry.second-go")}</Go>
           </Form>
         )}
-        <p
-          hidden
-          data-passkey="sign-in"
-          data-language={language}
-          data-fault={translate("entry.fault-passkey")}
-        >
-          <button class="button" data-is="plain" type="button">
-            {translate("entry.passkey")}
-          </button>
-        </p>
+        <PasskeyButton request={request} does="sign-in">
+          {translate("entry.passkey")}
+        </PasskeyButton>
       </>
     ),
   });
@@ -210,11 +210,9 @@ export function renderEnrol(
           <Field id="code" name="code" label={translate("entry.enrol-code")} required />
           <Go>{translate("entry.enrol-go")}</Go>
         </Form>
-        <p hidden data-passkey="enrol" data-language={language} data-fault={translate("entry.fault-passkey")}>
-          <button class="button" data-is="plain" type="button">
-            {translate("entry.enrol-passkey")}
-          </button>
-        </p>
+        <PasskeyButton request={request} does="enrol">
+          {translate("entry.enrol-passkey")}
+        </PasskeyButton>
       </>
     ),
   });

@@ -4,7 +4,6 @@ import {
   canUsePasskeys,
   consumeCode,
   consumeLink,
-  type Limited,
   peekLink,
   requestLink,
 } from "../../../platform/sign-in/index.ts";
@@ -12,18 +11,13 @@ import { emailAddress, readStanding } from "../../access/index.ts";
 import { accountRoutes } from "../people/account.ts";
 import { peopleRoutes } from "../people/people.ts";
 import { firstRoutes } from "./first.ts";
+import { limitedAnswer } from "./limited.ts";
 import { sendEntryMail, signInMail } from "./mail.ts";
 import { renderFault, renderLink, renderSent, renderSignIn } from "./pages.tsx";
 import { begin, type EntryParts, signInActor, tell } from "./parts.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { providerRoutes } from "./provider.ts";
 import { secondRoutes } from "./second.ts";
-
-export const limitedAnswer = (request: EntryRequest, { retryAfter }: Limited): EntryAnswer => ({
-  status: 429,
-  retryAfter,
-  html: renderFault(request, request.translate("entry.fault-limited", { seconds: retryAfter })),
-});
 
 const fault = (request: EntryRequest, reason: string, status = 400): EntryAnswer => ({
   status,

@@ -7,14 +7,9 @@ import {
   passSecondStep,
 } from "../../../platform/sign-in/index.ts";
 import { readStanding } from "../../access/index.ts";
-import { renderCodes, renderEnrol, renderFault, renderSecond } from "./pages.tsx";
+import { limitedAnswer } from "./limited.ts";
+import { renderCodes, renderEnrol, renderSecond } from "./pages.tsx";
 import { type EntryParts, nextOf, signInActor, stepOf, tell } from "./parts.ts";
-
-const tooOften = (request: EntryRequest, retryAfter: number): EntryAnswer => ({
-  status: 429,
-  retryAfter,
-  html: renderFault(request, request.translate("entry.fault-limited", { seconds: retryAfter })),
-});
 
 async function showSecond(
   { signIn }: EntryParts,
@@ -35,7 +30,7 @@ async function passSecond(parts: EntryParts, request: EntryRequest): Promise<Ent
   const { session: token, visitor, form } = request;
   const passed = await passSecondStep(parts.signIn, { token, visitor, code: form.text("code") });
   await tell(request.door, passed.events);
-  if (passed.kind === "limited") return tooOften(request, passed.retryAfter);
+  if (passed.kind === "limited") return limitedAnswer(request, passed);
   if (passed.kind === "refused")
     return showSecond(parts, request, request.translate(`entry.fault-${passed.reason}`));
   return {
@@ -61,7 +56,7 @@ async function confirmEnrol(parts: EntryParts, request: EntryRequest): Promise<E
   const { session: token, visitor, form } = request;
   const confirmed = await confirmTotp(parts.signIn, { token, visitor, code: form.text("code") });
   await tell(request.door, confirmed.events);
-  if (confirmed.kind === "limited") return tooOften(request, confirmed.retryAfter);
+  if (confirmed.kind === "limited") return limitedAnswer(request, confirmed);
   if (confirmed.kind === "refused") {
     const problem = request.translate(`entry.fault-${confirmed.reason}`);
     return { status: 400, html: renderEnrol(request, { problem, key: undefined }) };

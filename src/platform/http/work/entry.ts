@@ -57,7 +57,7 @@ export interface EntryRoute {
   readonly path: string;
   /** Reached without a language too (another site leads there). */
   readonly plain?: boolean;
-  /** The form has to be of the present session. */
+  /** It is for whoever is in: only then is asked who that is, and a form has to be of the present session. */
   readonly own?: boolean;
   run(request: EntryRequest): Promise<EntryAnswer>;
 }
@@ -81,15 +81,24 @@ export function mountEntry(server: FastifyInstance, site: WorkSite, routes: read
   });
 }
 
+interface Mounted {
+  readonly site: WorkSite;
+  readonly route: EntryRoute;
+}
+
 async function answer(
-  { site, route }: { readonly site: WorkSite; readonly route: EntryRoute },
+  { site, route }: Mounted,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   if (route.method === "POST") checkSameSite(request, site.origin);
-  const asked = await entryOf(site, request);
+  const asked = await entryOf({ site, route }, request);
   const { work, form } = asked;
-  if (route.own && (work === undefined || !sameToken(form.text(tokenField), work.formToken)))
+  if (
+    route.own &&
+    route.method === "POST" &&
+    (work === undefined || !sameToken(form.text(tokenField), work.formToken))
+  )
     return reply.redirect(addressOf(asked.language, "sign-in"), 303);
   try {
     return send({ site, reply, language: asked.language }, await route.run(asked));
@@ -98,7 +107,7 @@ async function answer(
   }
 }
 
-async function entryOf(site: WorkSite, request: FastifyRequest): Promise<EntryRequest> {
+async function entryOf({ site, route }: Mounted, request: FastifyRequest): Promise<EntryRequest> {
   const { language: named = "", ...params } = (request.params ?? {}) as Record<string, string>;
   const language = isLanguage(named) ? named : preferredLanguage(request.headers["accept-language"]);
   const [path = "", search = ""] = request.url.split("?", 2);
@@ -123,7 +132,7 @@ async function entryOf(site: WorkSite, request: FastifyRequest): Promise<EntryRe
     form: await formOf(request, 0),
     json: isJson ? request.body : undefined,
     session: request.cookies[sessionCookie(site.secure)] ?? "",
-    work: isLanguage(named) ? await askedWork(site, request) : undefined,
+    work: route.own && isLanguage(named) ? await askedWork(site, request) : undefined,
     visitor: { address: request.ip, userAgent },
     cookie: (name) => request.cookies[entryCookie(site, name)] ?? "",
   };
