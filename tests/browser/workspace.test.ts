@@ -159,11 +159,11 @@ describe("pages of the workspace", () => {
   ];
 
   test.each(pages.flatMap((path) => (["fr", "ar"] as const).map((language) => [language, path] as const)))(
-    "/%s/work/%s is accessible on a desk and on a phone, and nothing of it is wider than the phone",
+    "in %s work/%s is accessible on a desk and on a phone, and nothing of it is wider than the phone",
     async (language, path) => {
       for (const size of [desk, phone]) {
         const page = await officer(size);
-        await page.goto(`${stage.origin}/${language}/work/${path}`);
+        await page.goto([stage.origin, language, "work", path].join("/"));
         expect(await page.locator("h1").count()).toBe(1);
         expect(await findings(page), `${size.viewport.width}`).toEqual([]);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

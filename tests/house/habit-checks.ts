@@ -94,7 +94,7 @@ export function faultsOfAreas(files: readonly TextFile[]) {
   });
 }
 
-const machinePath = /(?:(?<![\w.~%/})-])|file:\/\/)\/(?:work|root|home)\//;
+const machinePath = /(?:(?<![\w.~%/-])|file:\/\/)\/(?:work|root|home)\//;
 
 /** Paths of one machine: they are wrong on every other. An address on the web is none. */
 export function faultsOfMachinePaths(files: readonly TextFile[]) {

@@ -11,7 +11,7 @@ import { tablesPages } from "./tables/index.ts";
 import { todayPages } from "./today/index.ts";
 import { translationPages } from "./translation/index.ts";
 
-/** The pages below `/{lang}/work/`. */
+/** The pages below `work` in each language. */
 export const workspacePages: readonly WorkPage[] = [
   ...todayPages,
   ...freshnessPages,

@@ -48,7 +48,7 @@ export async function prepareScope(scope: FastifyInstance, site: WorkSite): Prom
   scope.setErrorHandler((error, request, reply) => sendProblem({ site, request, reply }, error));
 }
 
-/** Mounts the pages of the workspace below `/{lang}/work/`. Nobody who has not signed in sees more than the way in. */
+/** Mounts the pages of the workspace below `work` in each language. Nobody who has not signed in sees more than the way in. */
 export function mountWork(server: FastifyInstance, site: WorkSite, pages: readonly WorkPage[]): void {
   void server.register(async (scope) => {
     await prepareScope(scope, site);

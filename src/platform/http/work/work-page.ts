@@ -79,7 +79,7 @@ export interface WorkLead {
   readonly to: string;
 }
 
-/** One address of the workspace, below `/{lang}/work/`. */
+/** One address of the workspace, below `work` in each language. */
 export interface WorkPage {
   /** As Fastify writes it: `` or `partners/:id`. */
   readonly path: string;
