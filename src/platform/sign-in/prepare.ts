@@ -7,11 +7,26 @@ export const signInRole = "entente_sign_in";
 const rights = ["select", "insert", "update", "delete"] as const;
 
 /**
- * Grants the role the rows of the schema, where it has not got them yet. It owns nothing: not even the form of its own
- * tables can it change.
+ * Grants the role the rows of the schema, where it has not got them yet; other processes may be doing the same. It owns
+ * nothing: not even the form of its own tables can it change.
  * @param owner a connection of the database's owner, after the migrations
  */
 export async function prepareSignIn(owner: pg.ClientBase, role: string): Promise<void> {
+  if (await isReady(owner, role)) return;
+  // Two that grant at once write the same rows of the catalogue, and the database refuses the second.
+  await owner.query("select pg_advisory_lock(hashtext('entente.sign-in'))");
+  try {
+    if (await isReady(owner, role)) return;
+    const name = owner.escapeIdentifier(role);
+    await owner.query(
+      `grant usage on schema sign_in to ${name}; grant ${rights.join(", ")} on all tables in schema sign_in to ${name}`,
+    );
+  } finally {
+    await owner.query("select pg_advisory_unlock(hashtext('entente.sign-in'))");
+  }
+}
+
+async function isReady(owner: pg.ClientBase, role: string): Promise<boolean> {
   // A list of privileges in one question asks for any of them: each is asked for by itself.
   const all = rights.map((right) => `has_table_privilege($1, c.oid, '${right}')`).join(" and ");
   const { rows } = await owner.query<{ ready: boolean | null }>(
@@ -20,9 +35,5 @@ export async function prepareSignIn(owner: pg.ClientBase, role: string): Promise
      where n.nspname = 'sign_in' and c.relkind = 'r'`,
     [role],
   );
-  if (rows[0]?.ready) return;
-  const name = owner.escapeIdentifier(role);
-  await owner.query(
-    `grant usage on schema sign_in to ${name}; grant ${rights.join(", ")} on all tables in schema sign_in to ${name}`,
-  );
+  return rows[0]?.ready === true;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshInstallation, type TestInstallation } from "../../../tests/support/installation.ts";
 import { signInUrlOf } from "../../../tests/support/sign-in.ts";
 import { codeOf, type Row, rowsOf } from "../../../tests/support/sql.ts";
-import { signInRole } from "./prepare.ts";
+import { prepareSignIn, signInRole } from "./prepare.ts";
 
 let installation: TestInstallation;
 let signInUrl: string;
@@ -54,6 +54,20 @@ test("the login of signing in has its own tables, and nothing of anybody else", 
     ].map((name) => `sign_in.${name}`),
   );
   expect(await withinReach(signInRole, others)).toEqual([]);
+});
+
+test("any number of programs may give it its rights at the same moment", async () => {
+  const owners = Array.from({ length: 6 }, () => new pg.Client({ connectionString: installation.ownerUrl }));
+  for (const owner of owners) await owner.connect();
+  try {
+    for (let round = 0; round < 8; round += 1) {
+      await superuser.query(`revoke all on all tables in schema sign_in from ${signInRole}`);
+      await Promise.all(owners.map((owner) => prepareSignIn(owner, signInRole)));
+      expect(await withinReach(signInRole, own)).toHaveLength(9);
+    }
+  } finally {
+    for (const owner of owners) await owner.end();
+  }
 });
 
 test("it may enter no other schema, and so call none of its functions", async () => {
