@@ -1,8 +1,7 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHmac } from "node:crypto";
 import pg from "pg";
 import { unavailable } from "../../kernel/errors.ts";
+import { secretIn } from "./secret-file.ts";
 
 export const appRoleName = "entente_app";
 
@@ -12,7 +11,7 @@ const userInfo = /^(postgres(?:ql)?:\/\/)(?:([^/?#]*)@)?/;
 /** A password that every process with the same owner's URL works out alike; without one there, a secret of the data folder. */
 function passwordOf({ ownerUrl, folder, role }: Login): string {
   const owners = userInfo.exec(ownerUrl)?.[2]?.split(":")[1];
-  const secret = owners ? decoded(owners) : secretOf(folder);
+  const secret = owners ? decoded(owners) : secretIn(folder, ".secret");
   return createHmac("sha256", secret).update(role).digest("base64url");
 }
 
@@ -23,18 +22,6 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function secretOf(folder: string): string {
-  const file = join(folder, ".secret");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
-    // Another process may be making it at the same moment: whoever comes second reads what the first wrote.
-    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as { code?: string }).code !== "EEXIST") throw error;
-  }
-  return readFileSync(file, "utf8").trim();
 }
 
 const canLogIn = async (url: string): Promise<boolean> => {

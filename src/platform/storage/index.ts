@@ -13,5 +13,6 @@ export {
 export { platformMigrations } from "./migrations.ts";
 export { dbOver } from "./one-client.ts";
 export { openStorage, type Storage } from "./pool.ts";
+export { secretIn } from "./secret-file.ts";
 export type { Db, Session } from "./session.ts";
 export { readTallies } from "./tallies.ts";
