@@ -25,7 +25,8 @@ export interface Config extends SignInSettings {
   /** Public origin for full addresses; without it, that of `host` and the port that was opened. */
   readonly origin: string | undefined;
   readonly logLevel: string;
-  readonly trustProxy: boolean;
+  /** How many proxies stand in front, each of which names the address it was asked from; 0 for none. */
+  readonly trustProxy: number;
   readonly cache: boolean;
   readonly readsPerSecond: number;
   /** Where measurements are given out, apart from the site; without it nothing is measured. */
@@ -63,7 +64,7 @@ export function readConfig(environment: Environment, options: ConfigOptions = {}
     port: whole("--port / PORT", options.port ?? given("PORT", "8080"), { least: 0, most: 65535 }),
     origin: originOf(environment.ENTENTE_ORIGIN),
     logLevel: oneOf("ENTENTE_LOG", given("ENTENTE_LOG", "info"), logLevels),
-    trustProxy: flag("ENTENTE_TRUST_PROXY", given("ENTENTE_TRUST_PROXY", "off")),
+    trustProxy: proxies("ENTENTE_TRUST_PROXY", given("ENTENTE_TRUST_PROXY", "off")),
     cache: flag("ENTENTE_PAGE_CACHE", given("ENTENTE_PAGE_CACHE", "on")),
     readsPerSecond: whole("ENTENTE_READS_PER_SECOND", given("ENTENTE_READS_PER_SECOND", "50"), reads),
     metrics: metricsPlace(given("ENTENTE_METRICS", "off")),
@@ -105,6 +106,15 @@ function metricsPlace(value: string): Config["metrics"] {
 }
 
 const flag = (name: string, value: string): boolean => oneOf(name, value, ["on", "off"]) === "on";
+
+/** `on` is one of them: more would take for the reader's address what the reader has written there. */
+function proxies(name: string, value: string): number {
+  if (value === "off") return 0;
+  if (value === "on") return 1;
+  if (!/^[1-9]$/.test(value))
+    throw invalid("config-flag", { name, value: shown(value), allowed: "off, on, 1–9" });
+  return Number(value);
+}
 
 /** The value itself is never repeated in the message: it holds a password. */
 function databaseAddress(name: string, value: string | undefined): string | undefined {

@@ -1,15 +1,8 @@
 import { hasAdministrator } from "../areas/access/index.ts";
-import { type EntryParts, signInActor } from "../areas/workspace/index.ts";
+import { type EntryParts, signInActor, tidySignIn } from "../areas/workspace/index.ts";
 import { systemClock } from "../kernel/clock.ts";
 import type { Doorkeeper } from "../platform/http/index.ts";
-import {
-  createLink,
-  findSession,
-  openSignIn,
-  type SignIn,
-  secretOf,
-  sweepSignIn,
-} from "../platform/sign-in/index.ts";
+import { createLink, findSession, openSignIn, type SignIn, secretOf } from "../platform/sign-in/index.ts";
 import type { Config } from "./config.ts";
 import { doorkeeperOf } from "./doorkeeper.ts";
 import type { Installation } from "./installation.ts";
@@ -24,7 +17,7 @@ export interface People {
   close(): Promise<void>;
 }
 
-/** What is over is removed so often, in ms. */
+/** What is over is removed so often, and what erasures have left, in ms. */
 const betweenSweeps = 3_600_000;
 
 /** @param origin public origin of the site, which is known only when the server listens */
@@ -36,13 +29,15 @@ export function openPeople(
   if (signInUrl === undefined) return undefined;
   const secretKey = secretOf(config);
   const signIn = openSignIn({ url: signInUrl, clock: systemClock, secretKey, origin, oidc: config.oidc });
-  const sweep = () => void sweepSignIn(signIn).catch((error: unknown) => say(String(error)));
-  const sweeping = setInterval(sweep, betweenSweeps).unref();
+  let sweep: Promise<void> = Promise.resolve();
+  const sweeping = setInterval(() => {
+    sweep = tidySignIn({ door, signIn }).catch((error: unknown) => say(String(error)));
+  }, betweenSweeps).unref();
   return {
     signIn,
     doorkeeper: doorkeeperOf(door, async (token) => {
       const found = await findSession(signIn, token);
-      return found.kind === "session" ? found.session.person : undefined;
+      return found.kind === "session" ? found.session : undefined;
     }),
     entry: { signIn, provider: config.oidc?.name, say },
     async firstLink() {
@@ -52,6 +47,7 @@ export function openPeople(
     },
     async close() {
       clearInterval(sweeping);
+      await sweep;
       await signIn.close();
     },
   };

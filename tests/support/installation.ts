@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { areas, translators } from "../../src/app/areas.ts";
 import { readConfig } from "../../src/app/config.ts";
-import { doorkeeperOf } from "../../src/app/doorkeeper.ts";
+import { doorkeeperOf, type Holder } from "../../src/app/doorkeeper.ts";
 import { authorise, linkDesk, nameReader, recordReading } from "../../src/areas/access/index.ts";
 import { renderProblemPage } from "../../src/areas/publication/index.ts";
 import { entryRoutes, workViews } from "../../src/areas/workspace/index.ts";
@@ -72,6 +72,9 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
+/** In tests the token of a session is the id of whose it is, unless the site has a way in. */
+const holderById = async (token: string): Promise<Holder> => ({ person: token, tier: "officer" });
+
 export async function siteOf(
   installation: TestInstallation,
   options: {
@@ -79,8 +82,6 @@ export async function siteOf(
     clock?: Clock;
     readsPerSecond?: number;
     apiToken?: string;
-    /** Whose session a token is of; without it, the token is the id of the person. */
-    personOf?: (token: string) => Promise<string | undefined>;
     /** The way in, with sessions of its own; without it there is none. */
     signIn?: SignIn;
   } = {},
@@ -101,10 +102,9 @@ export async function siteOf(
   const { signIn } = options;
   const sessionOf = async (token: string) => {
     const found = signIn && (await findSession(signIn, token));
-    return found?.kind === "session" ? found.session.person : undefined;
+    return found?.kind === "session" ? found.session : undefined;
   };
-  const personOf = options.personOf ?? (signIn ? sessionOf : async (token: string) => token);
-  const doorkeeper = doorkeeperOf(installation.door, personOf);
+  const doorkeeper = doorkeeperOf(installation.door, signIn ? sessionOf : holderById);
   const work = { ...site, doorkeeper, views: workViews, secure: false };
   mountWork(
     server,

@@ -80,7 +80,7 @@ export interface LinkSite {
 export async function linkSiteOf(installation: TestInstallation, clock: Clock): Promise<LinkSite> {
   const { door, storage } = installation;
   const server = await createServer({
-    ...{ logLevel: "info", trustProxy: true, readsPerSecond: 0, assets: new Map(), ready: async () => true },
+    ...{ logLevel: "info", trustProxy: 1, readsPerSecond: 0, assets: new Map(), ready: async () => true },
   });
   const log = heard(server);
   mountLinks(server, {

@@ -31,15 +31,19 @@ async function verify({ ownerUrl, storage }: Installation, line: CommandLine): P
   const { print, json, translate, values } = line;
   await sealJournal(storage.db);
   const found = await withClient(ownerUrl, (owner) => verifyJournal(owner, values.head?.toLowerCase()));
-  const { broken, seals, entries, unsealed, head } = found;
+  const { broken, seals, entries, unsealed, erased, head } = found;
   if (json)
     print(
-      JSON.stringify({ whole: broken === undefined, broken: broken ?? null, seals, entries, unsealed, head }),
+      JSON.stringify({
+        ...{ whole: broken === undefined, broken: broken ?? null },
+        ...{ seals, entries, unsealed, erased, head },
+      }),
     );
   else if (broken)
     print(translate(`cli.journal-broken-${broken.problem}`, { kind: broken.kind, id: broken.id }));
   else {
     print(translate("cli.journal-whole", { seals, entries, unsealed }));
+    if (Number(erased) > 0) print(translate("cli.journal-erased", { count: Number(erased) }));
     print(translate("cli.journal-head", { head }));
   }
   return broken === undefined ? exitCodes.done : exitCodes.verificationFailed;

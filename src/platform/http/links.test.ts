@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isOwnForm, readFields, withoutToken } from "./links.ts";
 
+/** As the ways to sign in have it: 32 bytes. */
+const short = "Zm9vYmFyLXF1dXgtMDEyMzQ1Njc4OWFiY2RlZl9fX18";
 const token = "Zm9vYmFyLXF1dXgtMDEyMzQ1Njc4OWFiY2RlZl9fX19fX19f";
 
 describe("in the log a path", () => {
@@ -15,6 +17,11 @@ describe("in the log a path", () => {
     [`/fr/l/${token}.json`, "/fr/l/…"],
     [`/l/${token}`, "/l/…"],
     [`/fr/partners/${token}`, "/fr/partners/…"],
+    [`/fr/sign-in/t/${short}`, "/fr/sign-in/t/…"],
+    [`/sign-in/first/${short}`, "/sign-in/first/…"],
+    [`/ar/sign%2Din/%74/%5A${short.slice(1)}`, "/ar/sign%2Din/%74/…"],
+    ["/en/sign-in/t/cut-off", "/en/sign-in/t/…"],
+    [`/en/work/${short}`, "/en/work/…"],
   ])("%s stands as %s", (path, logged) => {
     expect(withoutToken(path)).toBe(logged);
   });
@@ -25,6 +32,8 @@ describe("in the log a path", () => {
     "/fr/l/",
     "/fr/partners/fatf",
     "/fr/lines/l",
+    "/fr/sign-in/sent",
+    "/fr/partners/committee-established-by-a-resolution-of-the",
     "/assets/site-1a2b3c.css",
     "/api/v1/partners",
   ])("%s stands as it is", (path) => {

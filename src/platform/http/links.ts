@@ -152,5 +152,28 @@ function textOf(body: Uint8Array): string {
  * A path as it may stand in the log: a token is masked, also where its address is written with escapes, or stands where
  * none belongs.
  */
-export const withoutToken = (path: string): string =>
-  path.replace(/^(\/+[^/]*\/+(?:l|%6c)\/+)[^/]+/i, "$1…").replace(/[\w-]{48,}/g, "…");
+export function withoutToken(path: string): string {
+  const words: string[] = [];
+  return path.replace(/[^/]+/g, (part) => {
+    const word = decoded(part);
+    words.push(word.toLowerCase());
+    return isSecret(words) || longWord.test(word) ? "…" : part;
+  });
+}
+
+/** As long as a token is, with a capital that no id of ours has; or longer than any id. */
+const longWord = /[\w-]{48,}|(?=[\w-]*[A-Z])[\w-]{40,}/;
+
+/** Whether the last of these parts of an address is a token: behind `l` after the language, and below the ways to sign in. */
+const isSecret = (words: readonly string[]): boolean => {
+  const entry = words.indexOf("sign-in");
+  return (words.length === 3 && words[1] === "l") || (entry !== -1 && words.length > entry + 2);
+};
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -8,8 +8,11 @@ import { addSecurityHeaders } from "./security.ts";
 
 export interface ServerOptions {
   readonly logLevel: string;
-  /** Whether a proxy in front is believed when it names the reader's address. */
-  readonly trustProxy: boolean;
+  /**
+   * How many proxies stand in front. Each adds the address that it was asked from to `X-Forwarded-For`; what stands before
+   * theirs anybody may have written.
+   */
+  readonly trustProxy: number;
   /** Public reads a second and address above which further ones wait; 0 for none. */
   readonly readsPerSecond: number;
   readonly assets: ReadonlyMap<string, Asset>;
@@ -24,7 +27,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = fastify({
     logger: { level: options.logLevel, base: null, serializers: { req: requestForLog } },
     genReqId: () => randomUUID(),
-    trustProxy: options.trustProxy,
+    trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
     // One line an answer is written below; the framework's own two would say it again.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,

@@ -50,7 +50,7 @@ export function renderSignIn(
             id="email"
             name="email"
             label={translate("entry.email")}
-            hint={translate("entry.email-hint")}
+            hint={`${translate("entry.email-hint")} ${translate("personal.sign-in-purpose")}`}
             value={email}
             required
           />
@@ -126,6 +126,7 @@ export function renderFirst(request: EntryRequest, { problem }: Shown = {}): str
             id="email"
             name="email"
             label={translate("entry.email")}
+            hint={translate("personal.people-purpose")}
             value={form.text("email")}
             required
           />

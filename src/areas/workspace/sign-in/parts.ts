@@ -30,10 +30,10 @@ export async function tell(door: Door, events: readonly SignInEvent[]): Promise<
   }
 }
 
-/** Only below this site: an address that leads elsewhere leads nowhere. */
+/** Only below a language of this site: an address that leads elsewhere leads nowhere. @returns what stands behind the language */
 export function nextOf(given: string, otherwise: string): string {
-  const match = /^\/[a-z]{2}\/([\w/.~%?=&:+-]*)$/.exec(given);
-  return match?.[1] !== undefined && !given.includes("//") ? match[1] : otherwise;
+  const match = /^\/[a-z]{2}\/((?:[\w.~%-]+\/)*[\w.~%-]*(?:\?[\w/.~%?=&:+-]*)?)$/.exec(given);
+  return match?.[1] ?? otherwise;
 }
 
 /** Where somebody goes from here, by what is still missing. */

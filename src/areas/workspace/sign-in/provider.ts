@@ -44,7 +44,7 @@ export const providerRoutes = (parts: EntryParts): EntryRoute[] => [
     path: "sign-in/oidc",
     async run() {
       const { url, browser } = await beginOidc(parts.signIn);
-      return { to: url, cookies: { provider: browser } };
+      return { away: url, cookies: { provider: browser } };
     },
   },
   { method: "GET", path: "sign-in/oidc/return", plain: true, run: (request) => comeBack(parts, request) },

@@ -37,9 +37,12 @@ export interface EntryRequest {
 
 export interface EntryAnswer {
   readonly status?: number;
-  /** Of the page; or where to go, or an answer for a script. */
+  /** Of the page; instead of it there is where to go, or an answer for a script. */
   readonly html?: string;
+  /** Below the language. */
   readonly to?: string;
+  /** On another site: that of the provider somebody signs in with. */
+  readonly away?: string;
   readonly json?: unknown;
   readonly file?: { readonly type: string; readonly name?: string; readonly body: string };
   /** In whole seconds. */
@@ -129,7 +132,7 @@ async function entryOf({ site, route }: Mounted, request: FastifyRequest): Promi
       given.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
     ),
     now: site.clock(),
-    form: await formOf(request, 0),
+    form: await formOf(request, { files: "none" }),
     json: isJson ? request.body : undefined,
     session: request.cookies[sessionCookie(site.secure)] ?? "",
     work: route.own && isLanguage(named) ? await askedWork(site, request) : undefined,
@@ -161,8 +164,8 @@ function send({ site, reply, language }: Sending, given: EntryAnswer): FastifyRe
     else reply.setCookie(cookie, value, { ...common, sameSite: "lax", maxAge: entryLife });
   }
   if (given.retryAfter !== undefined) reply.header("retry-after", given.retryAfter);
-  if (given.to !== undefined)
-    return reply.redirect(/^https?:/.test(given.to) ? given.to : addressOf(language, given.to), 303);
+  if (given.away !== undefined) return reply.redirect(given.away, 303);
+  if (given.to !== undefined) return reply.redirect(addressOf(language, given.to), 303);
   reply.code(given.status ?? 200);
   if (given.json !== undefined)
     return reply.type("application/json; charset=utf-8").send(JSON.stringify(given.json));

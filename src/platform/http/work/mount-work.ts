@@ -10,7 +10,7 @@ import type { Permission } from "../../acts/index.ts";
 import type { AskedSite } from "../asked.ts";
 import { addressOf } from "../page.ts";
 import { problemOf, type RenderProblem, sendProblem } from "../problem.ts";
-import { checkSameSite, formOf, formTokenOf, sameToken } from "./form.ts";
+import { checkSameSite, formOf, formTokenOf, largestForm, sameToken } from "./form.ts";
 import {
   type Doorkeeper,
   tokenField,
@@ -35,13 +35,11 @@ export const workPath = "work";
 /** `__Host-` binds the cookie to this very host; browsers take it over https alone. */
 export const sessionCookie = (secure: boolean): string => (secure ? "__Host-entente" : "entente");
 
-const largestForm = 1024 * 1024;
-
 /** What every part of the site for people needs: cookies, forms, and that nothing of it is kept or listed anywhere. */
 export async function prepareScope(scope: FastifyInstance, site: WorkSite): Promise<void> {
   await scope.register(cookies);
   await scope.register(formBody, { bodyLimit: largestForm });
-  await scope.register(multipart, { limits: { files: 4, fieldSize: largestForm } });
+  await scope.register(multipart, { limits: { files: 4, fields: 2_001, fieldSize: largestForm } });
   scope.addHook("onRequest", async (_request, reply) => {
     reply.header("cache-control", "no-store").header("x-robots-tag", "noindex");
   });
@@ -146,8 +144,11 @@ function refuse({ site, request, reply }: Exchange, work: WorkRequest, error: un
 
 async function take({ site, page }: Mounted, request: FastifyRequest, reply: FastifyReply) {
   checkSameSite(request, site.origin);
-  const form = await formOf(request, page.form?.largest ?? 0);
+  // Who has not signed in sends no file: what they typed is held, and nothing more of theirs is read.
   const work = await askedWork(site, request);
+  const largest = page.form?.largest ?? 0;
+  const files = work === undefined || largest === 0 ? "none" : ({ largest } as const);
+  const form = await formOf(request, { files });
   if (work === undefined || !sameToken(form.text(tokenField), work.formToken))
     return hold({ site, request, reply }, work, form);
   const { form: taking } = page;

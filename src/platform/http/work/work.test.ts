@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   freshInstallation,
   siteOf,
@@ -6,6 +6,7 @@ import {
   type TestSite,
 } from "../../../../tests/support/installation.ts";
 import { type MadePerson, makePerson, visitor } from "../../../../tests/support/people.ts";
+import { doorkeeperOf } from "../../../app/doorkeeper.ts";
 
 let installation: TestInstallation;
 let site: TestSite;
@@ -51,4 +52,49 @@ test("a partner has no page of the secretariat, and is told so", async () => {
 test("a token of nobody is no session", async () => {
   const answer = await visitor(site, { ...officer, id: "p-000000000000" }).get("/en/work");
   expect(answer.statusCode).toBe(303);
+});
+
+describe("a form in parts", () => {
+  const line = "----parts";
+  const field = (name: string, text: string) =>
+    `--${line}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
+  const file = (name: string, text: string) =>
+    `--${line}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\n${text}\r\n`;
+  const send = (url: string, parts: readonly string[], person?: MadePerson) =>
+    site.server.inject({
+      ...{ method: "POST", url, payload: `${parts.join("")}--${line}--\r\n` },
+      headers: {
+        ...{ "content-type": `multipart/form-data; boundary=${line}`, origin: "https://entente.example" },
+        ...(person && { cookie: `entente=${person.id}` }),
+      },
+    });
+
+  test.each(["signed in", "signed out"])(
+    "is refused once its texts together are too long: %s",
+    async (who) => {
+      const parts = Array.from({ length: 3 }, (_, index) => field(`text-${index}`, "x".repeat(500_000)));
+      const person = who === "signed in" ? officer : undefined;
+      const answer = await send("/en/work/tables", parts, person);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.body).toContain("The form holds more text than the limit of 1 MB");
+    },
+  );
+
+  test("that somebody sends who is not signed in is held without its file", async () => {
+    const answer = await send("/en/work/documents", [
+      field("title", "kept"),
+      file("a.txt", "x".repeat(3_000_000)),
+    ]);
+    expect(answer.statusCode).toBe(401);
+    expect(answer.body).toContain("kept");
+    expect(answer.body).not.toContain("xxx");
+  });
+});
+
+test("who has become an officer since their session began signs in again", async () => {
+  const begun = (tier: "reader" | "officer") =>
+    doorkeeperOf(installation.door, async (person) => ({ person, tier }));
+  expect(await begun("reader").find(officer.id)).toBeUndefined();
+  expect(await begun("officer").find(officer.id)).toMatchObject({ id: officer.id, staff: true });
+  expect(await begun("reader").find(partner.id)).toMatchObject({ id: partner.id, staff: false });
 });
