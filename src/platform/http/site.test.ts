@@ -206,6 +206,26 @@ test("a page is fresh as soon as an act that changed it is done, and its old tag
   await expect.poll(async () => (await get(url)).body).not.toContain("A name of round");
 });
 
+test("an act that changes nothing public makes no other revision; one that does, makes its own", async () => {
+  await expect.poll(() => site.revision.current(), { timeout: 5000 }).toBeDefined();
+  const addNote = commandNamed("registry.add-note");
+  const note = { party_id: "fatf", language: "en", text: "A note for colleagues" } as const;
+  const before = site.revision.current();
+  await installation.door.perform(operator, addNote, { input: note });
+  await installation.door.perform(operator, addNote, { input: { ...note, text: "Another" } });
+  // Its notice would have come by now: notices come in the order of their acts.
+  await installation.door.perform(operator, commandNamed("registry.change-party"), {
+    input: { id: "fatf", website: "https://example.org/shown" },
+  });
+  const shown = await vi.waitFor(() => {
+    const now = site.revision.current();
+    expect(now).not.toBe(before);
+    return now;
+  });
+  const latest = await rowsOf(installation.ownerUrl, "select max(id) as id from journal.act");
+  expect(shown).toBe(`${before?.split(".")[0]}.${latest[0]?.id}`);
+});
+
 test("while the data's revision is not known nothing is kept, and afterwards pages are again", async () => {
   await get("/ru/");
   await rowsOf(

@@ -51,10 +51,17 @@ test("who is locked out is told for how long, and it is an event without the add
     events: [{ kind: "limited", person: "ben", method: "totp", address: "192.0.2.0/24" }],
   });
   place.time.pass(14 * second + 1);
-  expect(await tryFor("ben", "192.0.2.50")).toMatchObject({ retryAfter: 1 });
+  expect(await tryFor("ben", "192.0.2.50")).toMatchObject({ retryAfter: 1, events: [] });
   place.time.pass(second);
   expect(await tryFor("ben", "192.0.2.50")).toBeUndefined();
-  expect(await tryFor("ben", "192.0.2.50")).toMatchObject({ retryAfter: 30 });
+  expect(await tryFor("ben", "192.0.2.50")).toMatchObject({ retryAfter: 30, events: [{ kind: "limited" }] });
+});
+
+test("however many try on while they have to wait, it is one event", async () => {
+  const outcomes = [];
+  for (let n = 0; n < 40; n += 1) outcomes.push(await tryFor("eve", "192.0.2.51"));
+  expect(outcomes.filter((outcome) => outcome === undefined)).toHaveLength(5);
+  expect(outcomes.flatMap((outcome) => outcome?.events ?? [])).toHaveLength(1);
 });
 
 test("a network of IPv6 is one address, and IPv4 in IPv6 is IPv4", async () => {

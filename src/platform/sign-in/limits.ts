@@ -1,4 +1,4 @@
-import { afterTry, allowances, type Counted, takenBack, waitOf } from "./model.ts";
+import { afterTry, allowances, type Counted, type Tries, takenBack, waitOf } from "./model.ts";
 import type { Limited, SignInEvent } from "./outcomes.ts";
 import { keyedDigest } from "./secrets.ts";
 import { changing, type SignIn } from "./sign-in.ts";
@@ -29,27 +29,33 @@ const inOrder = (counts: readonly Count[]): Count[] =>
 
 /**
  * Counts one try for each, before anybody looks whether it is right. Whoever has to wait is told so, and that does not
- * count: it cannot make the wait longer.
+ * count: it cannot make the wait longer. It is an event only the first time of each wait, so that nobody can fill the
+ * journal by trying on.
  */
 export async function takeTry(
   signIn: SignIn,
   counts: readonly Count[],
-  event: Omit<SignInEvent, "kind" | "address"> & { readonly visitor: Visitor },
+  given: Omit<SignInEvent, "kind" | "address"> & { readonly visitor: Visitor },
 ): Promise<Limited | undefined> {
-  const { visitor, ...told } = event;
+  const { visitor, ...told } = given;
   const now = signIn.clock();
-  const wait = await changing(signIn, async (db) => {
-    const { lockTries, setTries } = attemptQuestions(db);
+  const { wait, news } = await changing(signIn, async (db) => {
+    const { lockTries, setTries, setTold } = attemptQuestions(db);
     const found = [];
     for (const count of inOrder(counts)) found.push({ count, tries: await lockTries(count.digest, now) });
     const longest = Math.max(...found.map(({ tries }) => waitOf(tries, now)));
-    if (longest > 0) return longest;
+    if (longest > 0) {
+      const untold = found.filter(({ tries }) => waitOf(tries, now) > 0 && !tries.told);
+      for (const { count } of untold) await setTold(count.digest);
+      return { wait: longest, news: untold.length > 0 };
+    }
     for (const { count, tries } of found)
       await setTries(count.digest, afterTry(tries, now, allowances[count.by]));
-    return 0;
+    return { wait: 0, news: false };
   });
   if (wait === 0) return undefined;
-  const events = [{ ...told, kind: "limited" as const, address: addressPrefix(visitor.address) }];
+  const event = { ...told, kind: "limited" as const, address: addressPrefix(visitor.address) };
+  const events = news ? [event] : [];
   return { kind: "limited", retryAfter: Math.ceil(wait / 1000), events };
 }
 
@@ -65,7 +71,7 @@ export async function forgive(signIn: SignIn, counts: readonly Count[], spent = 
         await removeTries(digest);
         continue;
       }
-      let tries = await lockTries(digest, now);
+      let tries: Tries = await lockTries(digest, now);
       for (let n = 0; n < spent; n += 1) tries = takenBack(tries, allowances[by]);
       await setTries(digest, tries);
     }

@@ -28,8 +28,12 @@ export const ownRoute = ({ method, path, permission, run, refused }: OwnRoute): 
     const { work } = request;
     if (work === undefined)
       return { to: `sign-in?next=${encodeURIComponent(`/${request.language}/${request.path}`)}` };
+    // To whom the page does not belong it is not shown again either.
+    if (!work.can(permission)) {
+      const problem = problemOf(forbidden("act-refused", { act: path }), request.translate, "");
+      return { status: problem.status, html: workViews.renderProblem(work, problem) };
+    }
     try {
-      if (!work.can(permission)) throw forbidden("act-refused", { act: path });
       return await run({ ...request, work });
     } catch (error) {
       if (!(error instanceof EntenteError)) throw error;

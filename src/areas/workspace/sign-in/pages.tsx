@@ -91,13 +91,18 @@ export function renderSent(request: EntryRequest, { problem }: Shown = {}): stri
 }
 
 /** A link does nothing by being opened. */
-export function renderLink(request: EntryRequest, { invited }: { invited: boolean }): string {
+export function renderLink(
+  request: EntryRequest,
+  { invited, email }: { invited: boolean; email: string | undefined },
+): string {
   const { translate } = request;
+  const address = email?.replace(/^(.).*(?=@)/, "$1…");
   return renderEntry({
     ...{ request, title: translate("entry.link-title") },
     children: (
       <>
         <p>{translate(invited ? "entry.invite-text" : "entry.link-text")}</p>
+        {address !== undefined && <p>{translate("entry.link-for", { address: `\u2068${address}\u2069` })}</p>}
         <Form>
           <Go>{translate("entry.link-go")}</Go>
         </Form>

@@ -114,7 +114,7 @@ export function entryRoutes(parts: EntryParts): EntryRoute[] {
         const link = await peekLink(parts.signIn, request.params.token);
         if (link.kind === "closed") return fault(request, link.reason, 410);
         if (link.purpose === "first-admin") return { to: `sign-in/first/${request.params.token}` };
-        return { html: renderLink(request, { invited: link.purpose === "invitation" }) };
+        return { html: renderLink(request, { invited: link.purpose === "invitation", email: link.email }) };
       },
     },
     { method: "POST", path: "sign-in/t/:token", run: (request) => useLink(parts, request) },

@@ -129,7 +129,9 @@ async function entryOf({ site, route }: Mounted, request: FastifyRequest): Promi
       origin: site.origin,
     },
     query: Object.fromEntries(
-      given.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+      given.flatMap(([name, value]) =>
+        typeof value === "string" ? [[name, value.replaceAll("\0", "")]] : [],
+      ),
     ),
     now: site.clock(),
     form: await formOf(request, { files: "none" }),

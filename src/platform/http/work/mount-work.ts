@@ -100,7 +100,9 @@ function queryOf(request: FastifyRequest): Record<string, string> {
   return Object.fromEntries(
     given.flatMap(([name, value]) => {
       const one: unknown = Array.isArray(value) ? value.at(-1) : value;
-      return typeof one === "string" && one !== "" ? [[name, one]] : [];
+      // A NUL is typed by nobody, and no text to the database.
+      const text = typeof one === "string" ? one.replaceAll("\0", "") : "";
+      return text === "" ? [] : [[name, text]];
     }),
   );
 }
