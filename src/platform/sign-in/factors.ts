@@ -29,7 +29,7 @@ export const removeTotp = (
     const { person } = session;
     const { factorsOf, removeTotp: remove } = factorQuestions(db);
     const factors = await factorsOf(person);
-    if (!factors.totp || !mayEnrol({ ...session, factors })) return none;
+    if (!factors.totp || !mayEnrol({ ...session, factors }, signIn.clock())) return none;
     await remove(person);
     const address = addressPrefix(visitor.address);
     return { kind: "removed", events: [{ kind: "factors-removed", person, method: "totp", address }] };

@@ -79,6 +79,7 @@ export {
   type FoundSession,
   findSession,
   listSessions,
+  mayChangeFactors,
   revokeAllOf,
   revokeSession,
   rotateSession,
@@ -97,5 +98,5 @@ export {
   type TotpConfirmed,
   type TotpFault,
 } from "./totp.ts";
-export { forgetPerson, sweepSignIn } from "./upkeep.ts";
+export { forgetPerson, type KeptFor, keptOf, sweepSignIn } from "./upkeep.ts";
 export type { Visitor } from "./visitor.ts";

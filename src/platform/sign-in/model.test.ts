@@ -36,10 +36,28 @@ describe("what is still needed", () => {
     "after the %s step a %s with %o needs %s, and may enrol: %s",
     (...[step, tier, factors, needs, may]) => {
       expect(needsOf({ step, tier, factors })).toBe(needs);
-      expect(mayEnrol({ step, tier, factors })).toBe(may);
+      expect(mayEnrol({ step, tier, factors, created_at: start }, start)).toBe(may);
     },
   );
 });
+
+test.each([
+  ["second", 15 * 60_000, true],
+  ["second", 15 * 60_000 + 1, false],
+  // Who has nothing to show yet enrols whenever they like.
+  ["first", 15 * 60_000 + 1, true],
+] as const)(
+  "an officer after the %s step changes factors %i ms after their session began: %s",
+  (step, age, may) => {
+    const session = {
+      step,
+      tier: "officer",
+      factors: { totp: false, passkeys: 0 },
+      created_at: start,
+    } as const;
+    expect(mayEnrol(session, new Date(start.getTime() + age))).toBe(may);
+  },
+);
 
 /** The waits that follow on so many wrong tries made as soon as each may be made, in seconds. */
 function waitsOf(count: number, allowance: typeof account | typeof address): number[] {

@@ -93,11 +93,27 @@ export function needsOf({ step, tier, factors }: { step: Step; tier: Tier; facto
   return factors.passkeys > 0 ? "passkey" : "enrol";
 }
 
-/** Whether a session may add a factor, or change those that are there: only one that has shown what there is to show. */
-export function mayEnrol(session: { step: Step; tier: Tier; factors: Factors }): boolean {
-  const needs = needsOf(session);
-  return needs === "nothing" || needs === "enrol";
+/** So long after it began a session may change factors, in ms. */
+export const changesFor = 15 * minute;
+
+/** What decides whether factors may be changed. */
+export interface Changing {
+  readonly step: Step;
+  readonly tier: Tier;
+  readonly factors: Factors;
+  readonly created_at: Date;
 }
+
+/**
+ * Whether a session may add a factor, or change those that are there: only one that has shown what there is to show, and not
+ * long ago. Whoever has got hold of the cookie of an older one would keep the account by it.
+ */
+export function mayEnrol(session: Changing, now: Date): boolean {
+  const needs = needsOf(session);
+  return needs === "enrol" || (needs === "nothing" && isRecent(session.created_at, now));
+}
+
+export const isRecent = (since: Date, now: Date): boolean => now.getTime() - since.getTime() <= changesFor;
 
 /** When a session ends at the latest. */
 export const endOf = (lives: SessionLives, { tier, needs }: { tier: Tier; needs: Needs }, from: Date): Date =>

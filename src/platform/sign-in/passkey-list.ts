@@ -49,7 +49,7 @@ export const removePasskey = (
     if (session === undefined) return none;
     const { person } = session;
     const factors = await factorQuestions(db).factorsOf(person);
-    if (!mayEnrol({ ...session, factors })) return none;
+    if (!mayEnrol({ ...session, factors }, signIn.clock())) return none;
     if (!(await passkeyQuestions(db).removePasskey(person, id))) return none;
     const address = addressPrefix(visitor.address);
     return { kind: "removed", events: [{ kind: "passkey-removed", person, method: "passkey", address }] };

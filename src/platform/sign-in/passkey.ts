@@ -88,7 +88,7 @@ export async function beginPasskeyRegistration(
     if (row === undefined) return undefined;
     const factors = await factorQuestions(db).factorsOf(row.person);
     const passkeys = await passkeyQuestions(db).listPasskeys(row.person);
-    return mayEnrol({ ...row, factors }) ? { person: row.person, passkeys } : undefined;
+    return mayEnrol({ ...row, factors }, signIn.clock()) ? { person: row.person, passkeys } : undefined;
   });
   if (found === undefined) return refused("session", { method: "passkey", address });
   const { person, passkeys } = found;
@@ -141,7 +141,7 @@ export async function finishPasskeyRegistration(
       ? await sessionQuestions(db).lockSession(digestOf(given.token), now)
       : undefined;
     const factors = await factorQuestions(db).factorsOf(person);
-    if (session?.person !== person || !mayEnrol({ ...session, factors })) return "session" as const;
+    if (session?.person !== person || !mayEnrol({ ...session, factors }, now)) return "session" as const;
     if (factors.passkeys >= mostPasskeys) return "many" as const;
     const row = {
       ...credential,

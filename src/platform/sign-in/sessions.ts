@@ -3,6 +3,7 @@ import {
   betweenSightings,
   endOf,
   type Factors,
+  isRecent,
   type Needs,
   needsOf,
   type Proof,
@@ -153,6 +154,12 @@ export async function rotateSession(
 /** The outcome of a session that has shown its second factor. */
 export const raisedSession = ({ token, row }: { token: string; row: SessionRow }): SignedIn =>
   signedIn(row, token, "session-raised");
+
+/** Whether a session is young enough for its owner to change how they sign in. @param token whatever the cookie holds */
+export async function mayChangeFactors(signIn: SignIn, token: unknown): Promise<boolean> {
+  const found = await findSession(signIn, token);
+  return found.kind === "session" && isRecent(found.session.createdAt, signIn.clock());
+}
 
 /** Those of a person that can be used, the one seen last first. */
 export const listSessions = (signIn: SignIn, person: string): Promise<readonly Session[]> =>

@@ -3,7 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import { renderSVG } from "uqr";
 import type { Db } from "../storage/index.ts";
 import { type Count, countOfAccount, countOfAddress, forgive, takeTry } from "./limits.ts";
-import { mayEnrol, recoveryCodeCount, recoveryCodeLength } from "./model.ts";
+import { isRecent, mayEnrol, recoveryCodeCount, recoveryCodeLength } from "./model.ts";
 import {
   type Limited,
   type None,
@@ -70,7 +70,7 @@ export async function beginTotp(
     const session = await sessionOf(signIn, db, token);
     if (session === undefined) return "session" as const;
     const factors = await factorsOf(session.person);
-    if (!mayEnrol({ ...session, factors })) return "session" as const;
+    if (!mayEnrol({ ...session, factors }, signIn.clock())) return "session" as const;
     if (factors.totp) return "enrolled" as const;
     await setTotp(session.person, seal(signIn.key, `totp ${session.person}`, bytes), signIn.clock());
     return undefined;
@@ -151,7 +151,8 @@ export async function confirmTotp(
   const done = await changing(signIn, async (db) => {
     const session = await sessionOf(signIn, db, given.token);
     const factors = await factorQuestions(db).factorsOf(person);
-    if (session === undefined || !mayEnrol({ ...session, factors })) return "session" as const;
+    if (session === undefined || !mayEnrol({ ...session, factors }, signIn.clock()))
+      return "session" as const;
     const taken = await takeTotp({ signIn, db }, person, { code: given.code, confirmed: false });
     if (!taken) return "code" as const;
     await factorQuestions(db).confirmTotp(person, signIn.clock());
@@ -209,6 +210,7 @@ export const renewRecoveryCodes = (signIn: SignIn, { token, visitor }: At): Prom
   changing(signIn, async (db) => {
     const session = await sessionOf(signIn, db, token);
     if (session === undefined || session.step !== "second") return none;
+    if (!isRecent(session.created_at, signIn.clock())) return none;
     const { person } = session;
     if (!(await factorQuestions(db).factorsOf(person)).totp) return none;
     const recoveryCodes = await giveRecoveryCodes(signIn, db, person);

@@ -25,10 +25,15 @@ async function run(place: HTMLElement): Promise<void> {
   const { passkey, language = "en" } = place.dataset;
   const base = `/${language}/sign-in/passkey`;
   const enrols = passkey === "enrol";
-  const options: unknown = await post(`${base}/${enrols ? "enrol-begin" : "begin"}`, {});
+  const options = await post(`${base}/${enrols ? "enrol-begin" : "begin"}`, {});
+  if (typeof options.to === "string") {
+    // First one signs in once more.
+    if (options.to.startsWith("/")) location.assign(options.to);
+    return;
+  }
   const response = enrols
-    ? await startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON })
-    : await startAuthentication({ optionsJSON: options as PublicKeyCredentialRequestOptionsJSON });
+    ? await startRegistration({ optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON })
+    : await startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON });
   const name = place.querySelector<HTMLInputElement>("input[name=passkey-name]")?.value ?? "";
   const { to } = await post(`${base}/${enrols ? "enrol-finish" : "finish"}`, { response, name });
   if (typeof to === "string" && to.startsWith("/")) location.assign(to);

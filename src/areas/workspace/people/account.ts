@@ -1,40 +1,39 @@
 import { isLanguage } from "../../../kernel/language.ts";
 import type { EntryAnswer, EntryRoute } from "../../../platform/http/index.ts";
 import {
-  listOidcLinks,
-  listPasskeys,
-  listSessions,
+  mayChangeFactors,
   removePasskey,
   removeTotp,
   renewRecoveryCodes,
   revokeAllOf,
   revokeSession,
-  type SignIn,
-  secondStepOf,
 } from "../../../platform/sign-in/index.ts";
-import { changeOwnLanguage, readPerson } from "../../access/index.ts";
+import { askForErasure, changeOwnLanguage, readPerson, withdrawErasure } from "../../access/index.ts";
+import { tellOfChange } from "../sign-in/mail-later.ts";
 import { renderCodes } from "../sign-in/pages.tsx";
-import { type EntryParts, tell } from "../sign-in/parts.ts";
+import { againFor, type EntryParts, tell } from "../sign-in/parts.ts";
 import { renderAccount } from "./account-page.tsx";
 import { type OwnRequest, ownRoute } from "./own.ts";
-
-const stateOf = async (signIn: SignIn, person: string) => {
-  const [sessions, passkeys, second] = await Promise.all([
-    listSessions(signIn, person),
-    listPasskeys(signIn, person),
-    secondStepOf(signIn, person),
-  ]);
-  return { sessions, passkeys, second };
-};
+import { ownDataRoutes, signInStateOf } from "./own-data.ts";
 
 async function show({ signIn }: EntryParts, request: OwnRequest, problem?: string): Promise<string> {
-  const { person } = request.work;
-  return renderAccount(request.work, { ...(await stateOf(signIn, person.id)), problem });
+  const { person, door, actor } = request.work;
+  const [state, { erasure_asked_at }] = await Promise.all([
+    signInStateOf(signIn, person.id),
+    door.ask(actor, readPerson, { id: person.id }),
+  ]);
+  return renderAccount(request.work, { ...state, erasureAskedAt: erasure_asked_at, problem });
 }
 
-async function change({ signIn }: EntryParts, request: OwnRequest): Promise<EntryAnswer> {
+/** What changes how one signs in. */
+const factorVerbs: readonly string[] = ["remove-passkey", "remove-totp", "renew-codes"];
+
+async function change(parts: EntryParts, request: OwnRequest): Promise<EntryAnswer> {
+  const { signIn } = parts;
   const { form, work, session: token, visitor } = request;
   const [person, id] = [work.person.id, form.text("id")];
+  if (factorVerbs.includes(form.text("verb")) && !(await mayChangeFactors(signIn, token)))
+    return { to: againFor(work.language, "work/account") };
   switch (form.text("verb")) {
     case "language": {
       const language = form.text("language");
@@ -52,36 +51,28 @@ async function change({ signIn }: EntryParts, request: OwnRequest): Promise<Entr
       break;
     case "remove-passkey": {
       const removed = await removePasskey(signIn, { token, id, visitor });
-      if (removed.kind === "removed") await tell(work.door, removed.events);
+      if (removed.kind === "removed") await tellOfChange(parts, request, removed.events);
       break;
     }
     case "remove-totp": {
       const removed = await removeTotp(signIn, { token, visitor });
-      if (removed.kind === "removed") await tell(work.door, removed.events);
+      if (removed.kind === "removed") await tellOfChange(parts, request, removed.events);
       break;
     }
+    case "ask-for-erasure":
+      await work.door.perform(work.actor, askForErasure, { input: {} });
+      break;
+    case "withdraw-erasure":
+      await work.door.perform(work.actor, withdrawErasure, { input: {} });
+      break;
     case "renew-codes": {
       const renewed = await renewRecoveryCodes(signIn, { token, visitor });
       if (renewed.kind === "none") break;
-      await tell(work.door, renewed.events);
+      await tellOfChange(parts, request, renewed.events);
       return { html: renderCodes(request, { codes: renewed.recoveryCodes, next: "work/account" }) };
     }
   }
   return { to: "work/account?done=changed" };
-}
-
-/** Everything that is kept of a person here, for themselves: no token, key or code is in it. */
-async function exportOwn({ signIn }: EntryParts, { work }: OwnRequest): Promise<EntryAnswer> {
-  const { id } = work.person;
-  const [person, state, providers] = await Promise.all([
-    work.door.ask(work.actor, readPerson, { id }),
-    stateOf(signIn, id),
-    listOidcLinks(signIn, id),
-  ]);
-  const body = { exported_at: work.now.toISOString(), person, ...state, providers };
-  return {
-    file: { type: "application/json", name: "entente-my-data.json", body: JSON.stringify(body, null, 2) },
-  };
 }
 
 /** One's own account: language, sessions, passkeys, second step, data. */
@@ -95,8 +86,5 @@ export const accountRoutes = (parts: EntryParts): EntryRoute[] => [
     run: (request) => change(parts, request),
     refused: (request, problem) => show(parts, request, problem),
   }),
-  ownRoute({
-    ...{ method: "GET", path: "work/account/data", permission: "read-as-person" },
-    run: (request) => exportOwn(parts, request),
-  }),
+  ...ownDataRoutes(parts),
 ];

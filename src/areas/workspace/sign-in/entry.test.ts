@@ -201,6 +201,26 @@ describe("a session", () => {
   });
 });
 
+test("how one signs in is changed by a young session alone, and its owner is told by mail", async () => {
+  await makePerson(installation, { name: "Ines Officer", roles: ["liaison-officer"] });
+  const ines = await signedIn("ines.officer@example.org");
+  await enrol(ines);
+  const told = () => mailTo("ines.officer@example.org");
+  const notice = await until(async () =>
+    (await told()).includes("recovery codes were added") ? told() : "",
+  );
+  expect(notice).toContain("https://entente.example/en/work/account");
+  const change = async (verb: string) => {
+    const token = formTokenIn(await ines.get("/en/work/account"));
+    return (await ines.post("/en/work/account", { verb, "form-token": token })).location;
+  };
+  time.pass(15 * minute + 1);
+  const again = "/en/sign-in?again=1&next=%2Fen%2Fwork%2Faccount";
+  for (const verb of ["renew-codes", "remove-totp", "remove-passkey"]) expect(await change(verb)).toBe(again);
+  expect((await ines.get(again)).body).toContain("sign in once more");
+  expect((await ines.get("/en/work/account")).status).toBe(200);
+});
+
 test("the journal tells of every step, and of no token, code or address of mail", async () => {
   const rows = await rowsOf(
     installation.ownerUrl,

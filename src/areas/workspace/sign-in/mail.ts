@@ -7,7 +7,7 @@ import { isolated, type MailText, queueMail } from "../../../platform/mail/index
 const line = z.string().min(1).max(500);
 const text = z.union([line, z.array(z.union([line, z.strictObject({ isolated: line })])).max(9)]);
 
-/** A link to sign in with, or an invitation. Nobody else reads what it says: whoever does could come in. */
+/** A link to sign in with, an invitation, or that somebody signs in by other ways now. Nobody else reads what it says: whoever does could come in. */
 export const sendEntryMail = command({
   name: "workspace.send-entry-mail",
   permission: "operate",
@@ -15,7 +15,7 @@ export const sendEntryMail = command({
     to: z.email().max(254),
     language: z.enum(languages),
     name: line,
-    purpose: z.enum(["sign-in", "invitation"]),
+    purpose: z.enum(["sign-in", "invitation", "sign-in-changed"]),
     subject: line,
     paragraphs: z.array(text).max(5),
     action: z.strictObject({ label: line, url: z.url().max(500), until: z.date() }),
@@ -56,6 +56,14 @@ export const invitationMail = (translate: Translate, mail: LinkMail) => ({
   subject: translate("entry.invite-subject"),
   paragraphs: [translate("entry.invite-mail")],
   action: { label: translate("entry.invite-action"), url: mail.url, until: mail.until },
+});
+
+/** What is sent to somebody by whose account one signs in otherwise than before. */
+export const changedMail = (translate: Translate, mail: LinkMail) => ({
+  ...{ to: mail.to, name: mail.name, language: translate.language, purpose: "sign-in-changed" as const },
+  subject: translate("entry.notice-subject"),
+  paragraphs: [translate("entry.notice-text"), translate("entry.notice-not-you")],
+  action: { label: translate("entry.notice-action"), url: mail.url, until: mail.until },
 });
 
 /** The code stands by itself in a sentence of any direction. */

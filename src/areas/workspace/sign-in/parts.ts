@@ -1,3 +1,4 @@
+import type { Language } from "../../../kernel/language.ts";
 import type { Door } from "../../../platform/acts/index.ts";
 import type { EntryAnswer, EntryRequest } from "../../../platform/http/index.ts";
 import {
@@ -48,6 +49,10 @@ export const stepOf = ({ needs }: SignedIn, next: string): string => {
       return "sign-in/second";
   }
 };
+
+/** Signing in once more, for what an older session may not do; and back to where it is done. */
+export const againFor = (language: Language, path: string): string =>
+  `sign-in?again=1&next=${encodeURIComponent(`/${language}/${path}`)}`;
 
 /** Where a person begins who has no other address in mind. */
 const homeOf = (staff: boolean): string => (staff ? "work" : "work/home");

@@ -10,9 +10,11 @@ import {
   findSession,
   finishPasskeyAuthentication,
   finishPasskeyRegistration,
+  mayChangeFactors,
 } from "../../../platform/sign-in/index.ts";
 import { readStanding } from "../../access/index.ts";
-import { begin, type EntryParts, nextOf, signInActor, stepOf, tell } from "./parts.ts";
+import { tellOfChange } from "./mail-later.ts";
+import { againFor, begin, type EntryParts, nextOf, signInActor, stepOf, tell } from "./parts.ts";
 
 const refusedJson = (status: number): EntryAnswer => ({ status, json: { refused: true } });
 
@@ -49,7 +51,10 @@ async function beginEnrol({ signIn }: EntryParts, request: EntryRequest): Promis
   if (standing === undefined) return refusedJson(403);
   const names = { userName: standing.email, displayName: standing.name };
   const begun = await beginPasskeyRegistration(signIn, { token, visitor, ...names });
-  if (begun.kind === "refused") return refusedJson(403);
+  if (begun.kind === "refused") {
+    if (found.kind !== "session" || (await mayChangeFactors(signIn, token))) return refusedJson(403);
+    return { json: { to: addressOf(request.language, againFor(request.language, "work/account")) } };
+  }
   return { json: begun.options, cookies: { ceremony: begun.ceremony } };
 }
 
@@ -58,7 +63,7 @@ async function finishEnrol(parts: EntryParts, request: EntryRequest): Promise<En
   const added = await finishPasskeyRegistration(parts.signIn, {
     ...{ token, visitor, ceremony: request.cookie("ceremony"), ...answerOf(request) },
   });
-  await tell(request.door, added.events);
+  await tellOfChange(parts, request, added.events);
   if (added.kind === "refused") return refusedJson(400);
   const to = stepOf(added.signedIn, nextOf(request.cookie("next"), "work/account"));
   return going(request, { to, session: added.signedIn.token, cookies: { next: "" } });

@@ -12,7 +12,8 @@ import { accountRoutes } from "../people/account.ts";
 import { peopleRoutes } from "../people/people.ts";
 import { firstRoutes } from "./first.ts";
 import { limitedAnswer } from "./limited.ts";
-import { sendEntryMail, signInMail } from "./mail.ts";
+import { signInMail } from "./mail.ts";
+import { mailLater } from "./mail-later.ts";
 import { renderFault, renderLink, renderSent, renderSignIn } from "./pages.tsx";
 import { begin, type EntryParts, signInActor, tell } from "./parts.ts";
 import { passkeyRoutes } from "./passkeys.ts";
@@ -43,14 +44,6 @@ const signInPage = (
     ...{ provider: parts.provider, passkeys: canUsePasskeys(request.origin) },
   });
 
-/** The mail is written when the answer has gone: how long it takes tells nobody who has an account. */
-function mailLater(parts: EntryParts, request: EntryRequest, mail: Parameters<typeof signInMail>[1]): void {
-  const input = signInMail(request.translate, mail);
-  request.door.perform(signInActor, sendEntryMail, { input }).catch((error: unknown) => {
-    parts.say(error instanceof Error ? error.message : String(error));
-  });
-}
-
 async function askForLink(parts: EntryParts, request: EntryRequest): Promise<EntryAnswer> {
   const given = request.form.text("email");
   const parsed = emailAddress.safeParse(given);
@@ -66,8 +59,8 @@ async function askForLink(parts: EntryParts, request: EntryRequest): Promise<Ent
   if (asked.mail !== undefined && standing !== undefined) {
     const { token, code } = asked.mail;
     const url = `${request.origin}${addressOf(standing.language, `sign-in/t/${token}`)}`;
-    const inTheirs = { ...request, translate: request.translators[standing.language] };
-    mailLater(parts, inTheirs, { to: standing.email, name: standing.name, url, code, until: asked.expires });
+    const mail = { to: standing.email, name: standing.name, url, code, until: asked.expires };
+    mailLater(parts, request, signInMail(request.translators[standing.language], mail));
   }
   return { to: "sign-in/sent", cookies: { request: asked.request } };
 }
@@ -92,6 +85,9 @@ async function useCode(parts: EntryParts, request: EntryRequest): Promise<EntryA
   return { status: 400, html: renderSent(request, { problem }) };
 }
 
+const again = ({ query, translate }: EntryRequest): { problem?: string } =>
+  query.again === undefined ? {} : { problem: translate("entry.again") };
+
 /** All addresses on the way in. */
 export function entryRoutes(parts: EntryParts): EntryRoute[] {
   return [
@@ -99,7 +95,7 @@ export function entryRoutes(parts: EntryParts): EntryRoute[] {
       method: "GET",
       path: "sign-in",
       run: async (request) => ({
-        html: signInPage(parts, request),
+        html: signInPage(parts, request, again(request)),
         // Where they wanted to go is kept until they are in.
         ...(request.query.next ? { cookies: { next: request.query.next } } : {}),
       }),

@@ -4,12 +4,14 @@ import {
   confirmTotp,
   endSession,
   findSession,
+  mayChangeFactors,
   passSecondStep,
 } from "../../../platform/sign-in/index.ts";
 import { readStanding } from "../../access/index.ts";
 import { limitedAnswer } from "./limited.ts";
+import { tellOfChange } from "./mail-later.ts";
 import { renderCodes, renderEnrol, renderSecond } from "./pages.tsx";
-import { type EntryParts, nextOf, signInActor, stepOf, tell } from "./parts.ts";
+import { againFor, type EntryParts, nextOf, signInActor, stepOf, tell } from "./parts.ts";
 
 async function showSecond(
   { signIn }: EntryParts,
@@ -48,14 +50,18 @@ async function showEnrol({ signIn }: EntryParts, request: EntryRequest): Promise
   const standing = await request.door.ask(signInActor, readStanding, { id: person });
   const { session: token, visitor } = request;
   const begun = await beginTotp(signIn, { token, visitor, label: standing?.email ?? person });
-  if (begun.kind === "refused") return { to: found.kind === "session" ? "work/account" : "sign-in/second" };
+  if (begun.kind === "refused") {
+    if (found.kind !== "session") return { to: "sign-in/second" };
+    const isOld = !(await mayChangeFactors(signIn, token));
+    return { to: isOld ? againFor(request.language, "sign-in/enrol") : "work/account" };
+  }
   return { html: renderEnrol(request, { key: { secret: begun.secret, uri: begun.uri } }) };
 }
 
 async function confirmEnrol(parts: EntryParts, request: EntryRequest): Promise<EntryAnswer> {
   const { session: token, visitor, form } = request;
   const confirmed = await confirmTotp(parts.signIn, { token, visitor, code: form.text("code") });
-  await tell(request.door, confirmed.events);
+  await tellOfChange(parts, request, confirmed.events);
   if (confirmed.kind === "limited") return limitedAnswer(request, confirmed);
   if (confirmed.kind === "refused") {
     const problem = request.translate(`entry.fault-${confirmed.reason}`);
