@@ -45,8 +45,16 @@ export async function formOf(
   { files }: { readonly files: FilesTaken },
 ): Promise<WorkForm> {
   const found: Found = { values: {}, files: new Map(), tooLarge: new Map(), count: 0, bytes: 0 };
-  if (request.isMultipart()) await readParts(request, found, files);
-  else {
+  if (request.isMultipart()) {
+    try {
+      await readParts(request, found, files);
+    } catch (error) {
+      // What still comes is let run past: the parser would go on keeping every field of it.
+      request.raw.unpipe();
+      request.raw.resume();
+      throw error;
+    }
+  } else {
     // What is no form (JSON of a script) has no fields.
     const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
     const body = (isForm ? request.body : undefined) ?? {};
