@@ -4,19 +4,37 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * The program that reads one file in a process of its own (src/platform/extraction/reader.ts), with all packages inside:
- * it may open no file but its own. `bin/build.js` puts it into dist/; run from the source, this script builds it into a
- * folder of its own, once for each state of the source, and prints where it is.
+ * The programs that read one file in a process of their own, with all packages inside: each may open no file but its own.
+ * `bin/build.js` puts them into dist/; run from the source, this script builds the one that is named into a folder of its
+ * own, once for each state of the source, and prints where it is.
  */
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
 
-export const readerEntry = join(root, "src", "platform", "extraction", "reader.ts");
+/**
+ * Each by its name in dist/: its entry, and the folders of the source that it is made of beside those that all are.
+ * @type {Readonly<Record<string, { entry: string, folders: readonly string[] }>>}
+ */
+export const readers = {
+  reader: { entry: "src/platform/extraction/reader.ts", folders: ["src/platform/extraction"] },
+  "xliff-reader": {
+    entry: "src/platform/xliff/reader.ts",
+    folders: ["src/platform/xliff", "src/engines/xliff"],
+  },
+};
+
+/** @param {string} name */
+function readerNamed(name) {
+  const found = readers[name];
+  if (found === undefined) throw new Error(`no reader is called ${name}`);
+  return found;
+}
 
 /**
+ * @param {string} name
  * @param {string} outDir
  * @returns {import("vite").InlineConfig}
  */
-export const readerSettings = (outDir) => ({
+export const readerSettings = (name, outDir) => ({
   root,
   configFile: false,
   envDir: false,
@@ -24,7 +42,7 @@ export const readerSettings = (outDir) => ({
   logLevel: "warn",
   ssr: { noExternal: true },
   build: {
-    ssr: readerEntry,
+    ssr: join(root, readerNamed(name).entry),
     target: "node20",
     outDir,
     emptyOutDir: false,
@@ -35,17 +53,20 @@ export const readerSettings = (outDir) => ({
       external: ["@napi-rs/canvas", "pdfjs-dist"],
       output: {
         format: "esm",
-        entryFileNames: "reader.js",
-        chunkFileNames: "reader-[name]-[hash].js",
+        entryFileNames: `${name}.js`,
+        chunkFileNames: `${name}-[name]-[hash].js`,
       },
     },
   },
 });
 
-/** What the reader is made of: its own files and the layers below, and which packages. */
-function digestOfSource() {
+/**
+ * What a reader is made of: its own files and the layers below, and which packages.
+ * @param {string} name
+ */
+function digestOfSource(name) {
   const digest = createHash("sha256");
-  for (const folder of ["src/kernel", "src/platform/extraction", "bin"]) {
+  for (const folder of ["src/kernel", "src/platform/fenced", ...readerNamed(name).folders, "bin"]) {
     const files = /** @type {string[]} */ (readdirSync(join(root, folder), { recursive: true })).sort();
     for (const file of files) {
       if (/(?<!\.test)\.(?:ts|js)$/.test(file))
@@ -58,13 +79,14 @@ function digestOfSource() {
     .slice(0, 16);
 }
 
-async function buildFromSource() {
+/** @param {string} name */
+async function buildFromSource(name) {
   const cache = join(root, "node_modules", ".cache", "entente-reader");
-  const folder = join(cache, digestOfSource());
+  const folder = join(cache, `${name}-${digestOfSource(name)}`);
   if (!existsSync(folder)) {
     const own = `${folder}.${process.pid}`;
     const { build } = await import("vite");
-    await build(readerSettings(own));
+    await build(readerSettings(name, own));
     mkdirSync(cache, { recursive: true });
     try {
       renameSync(own, folder);
@@ -74,7 +96,8 @@ async function buildFromSource() {
       if (!existsSync(folder)) throw error;
     }
   }
-  return join(folder, "reader.js");
+  return join(folder, `${name}.js`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await buildFromSource());
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  console.log(await buildFromSource(process.argv[2] ?? ""));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { isAbsolute, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { readerEntry, readerSettings } from "./build-reader.js";
+import { readerSettings, readers } from "./build-reader.js";
 import { stampPath, stateOfBuild, takeStamp } from "./stamp.js";
 
 /**
@@ -154,7 +154,8 @@ async function buildWith(vite) {
   const start = performance.now();
   const stamp = await takeStamp(root);
   await vite.build(settings);
-  if (existsSync(readerEntry)) await vite.build(readerSettings(next));
+  for (const [name, { entry: program }] of Object.entries(readers))
+    if (existsSync(join(root, program))) await vite.build(readerSettings(name, next));
   for (const island of islandSettings()) await vite.build(island);
   const modules = putInPlace(stamp);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -12,6 +12,9 @@
 // so that whoever changes, removes or adds an entry changes every hash after it. That the end of the chain was not cut off, a chain alone
 // cannot show: give the hash that you were told of it (`entente journal verify` and each backup print it) as --head.
 //
+// Personal values stand apart from the chain, which holds digests of them. Where some were erased, the line says so beside the entry:
+// which, when, and by which act. The entry is as it was.
+//
 // Exit codes: 0 whole, 1 not whole, 2 the file or the question cannot be read.
 
 import { createHash } from "node:crypto";
@@ -44,6 +47,7 @@ class Walk {
   seals = 0;
   entries = 0;
   hidden = 0;
+  erased = 0;
   heads = new Set();
   ended = false;
   begun = false;
@@ -84,6 +88,7 @@ class Walk {
       digest = Buffer.from(value.digest, "hex");
       this.hidden += 1;
     } else fail("this is neither an entry nor a digest", line);
+    if (Array.isArray(value.erased)) this.erased += value.erased.length;
     this.open.digests.update(digest);
     this.open.count += 1;
   }
@@ -136,10 +141,14 @@ if (question === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    const { seals, entries, hidden, previous } = await verify(question.file, question.head);
+    const { seals, entries, hidden, erased, previous } = await verify(question.file, question.head);
     process.stdout.write(
       `whole: ${entries} entries under ${seals} seals, ${hidden} of them as digests alone\n`,
     );
+    if (erased > 0)
+      process.stdout.write(
+        `${erased} personal values were erased; the file says beside each entry when and by which act\n`,
+      );
     process.stdout.write(`head: ${previous}\n`);
   } catch (error) {
     if (error instanceof Broken) {

@@ -9,10 +9,10 @@ import { middle, ratio } from "../parts/table.js";
 /** @typedef {import("../parts/bodies.js").Body} Body */
 /** @typedef {(input: object) => Promise<unknown>} Ask */
 /** @typedef {{ ours: number[], owners: number[] }} Times in ms */
-/** @typedef {{ list: Times, find: Times }} Measured */
+/** @typedef {{ list: Times, overdue: Times, find: Times }} Measured */
 
 /**
- * What row security costs: the list of those who keep the register (`registry.list-parties`, counted and in parts) and finding by spoiled
+ * What row security costs: the list of those who keep the register (`registry.list-parties`, counted and in parts; of all, and of those whose facts are overdue) and finding by spoiled
  * names (`publication.find-by-name`) among confidential bodies, for a person who may read one in a hundred and for one who may
  * read all; beside the same acts, and so the same statements in two steps, over a connection of the owner, whom no policy binds.
  * @param {{ quick: boolean, say: (text: string) => void }} given
@@ -25,7 +25,7 @@ export async function access({ quick, say }) {
   for (const size of sizes) {
     const found = await accessAmong(size, say);
     for (const [reader, measured] of Object.entries(found))
-      for (const what of /** @type {const} */ (["list", "find"])) {
+      for (const what of /** @type {const} */ (["list", "overdue", "find"])) {
         const line = lineOf(`${what} of ${size.toLocaleString("en")}, ${reader}`, measured[what]);
         const key = `${what} ${reader}`;
         const smaller = before.get(key);
@@ -82,6 +82,7 @@ async function accessAmong(size, say) {
         const readable = id === "bench-few" ? bodies.filter((_, at) => few(at)) : bodies;
         measured[reader ?? ""] = {
           list: await side({ ours: person.list, owners: owner.list }, listInputs(readable.length)),
+          overdue: await side({ ours: person.list, owners: owner.list }, overdueInputs),
           find: await side({ ours: person.find, owners: owner.find }, findInputs(readable)),
         };
       }
@@ -100,6 +101,10 @@ const listInputs = (count) =>
   Array.from({ length: 60 }, (_, at) => ({
     ...{ language: ["en", "fr", "ar"][at % 3], limit: 50, skip: Math.min(at * 10, count - (count % 50)) },
   }));
+
+const overdueInputs = Array.from({ length: 60 }, (_, at) => ({
+  ...{ language: ["en", "fr", "ar"][at % 3], limit: 50, freshness: "overdue", skip: (at % 3) * 50 },
+}));
 
 /** @param {readonly Body[]} bodies */
 function findInputs(bodies) {

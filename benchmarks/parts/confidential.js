@@ -13,10 +13,18 @@ const people = `
   insert into access.circle (id, name) values ('bench-all', 'All bodies'), ('bench-few', 'A few bodies');
   insert into access.circle_member (circle_id, person_id) values ('bench-all', 'bench-all'), ('bench-few', 'bench-few')`;
 
+const regions = ["011", "014", "015", "018", "030", "034", "035", "145", "151", "154"];
+
+/** The day on which what is said of a body was verified: over five years, and of one in seven on no day. @param {number} at */
+const verified = (at) =>
+  at % 7 === 0
+    ? null
+    : new Date(Date.UTC(2026, 10, 1) - ((at * 37) % 1800) * 86_400_000).toISOString().slice(0, 10);
+
 const handled = "'confidential', string_to_array(u.audience, ' '), 'nobody-here'";
 
 /**
- * Confidential bodies with their names, straight into the tables, the index filled at once: how they came in is not what is measured.
+ * Confidential bodies with their names and a region, straight into the tables, the index filled at once: how they came in is not what is measured.
  * @param {string} url
  * @param {readonly Body[]} bodies
  */
@@ -27,7 +35,7 @@ export const fillWithConfidential = (url, bodies) =>
       "select journal.open_act(now(), 'system', 'benchmark', 'benchmark.add-bodies', 'fictional bodies for measurements', '{}')",
     );
     await client.query(people);
-    const tables = ["registry.party", "registry.party_name"];
+    const tables = ["registry.party", "registry.party_name", "registry.coverage"];
     for (const table of tables) await client.query(`alter table ${table} disable trigger user`);
     const audience = (/** @type {number} */ at) =>
       few(at) ? "circle:bench-all circle:bench-few" : "circle:bench-all";
@@ -35,19 +43,35 @@ export const fillWithConfidential = (url, bodies) =>
       const some = bodies
         .slice(from, from + 5000)
         .map((body, at) => ({ ...body, audience: audience(from + at) }));
+      const parties = some.map(({ id, audience: theirs }, at) => ({
+        ...{
+          id,
+          audience: theirs,
+          verified_on: verified(from + at),
+          region: regions[(from + at) % regions.length],
+        },
+      }));
       await client.query(
-        `insert into registry.party (id, kind, category, status, verification, note, level, audience, originator)
-         select u.id, 'intergovernmental', 'prose', 'active', 'known', 'Fictional, for measurements only.', ${handled}
-         from jsonb_to_recordset($1::jsonb) u(id text, audience text)`,
-        [JSON.stringify(some.map(({ id, audience: theirs }) => ({ id, audience: theirs })))],
-      );
-      const names = some.flatMap((body) =>
-        body.names.map((name) => ({ ...name, id: body.id, audience: body.audience })),
+        `insert into registry.party (id, kind, category, status, verification, verified_on, note, level, audience, originator)
+         select u.id, 'intergovernmental', 'prose', 'active', 'known', u.verified_on, 'Fictional, for measurements only.', ${handled}
+         from jsonb_to_recordset($1::jsonb) u(id text, audience text, verified_on text)`,
+        [JSON.stringify(parties)],
       );
       await client.query(
-        `insert into registry.party_name (party_id, language, type, name, verification, level, audience, originator)
-         select u.id, u.language, u.type, u.name, 'known', ${handled}
-         from jsonb_to_recordset($1::jsonb) u(id text, language text, type text, name text, audience text)`,
+        `insert into registry.coverage (party_id, region_id, verification, verified_on, level, audience, originator)
+         select u.id, u.region, 'known', u.verified_on, ${handled}
+         from jsonb_to_recordset($1::jsonb) u(id text, audience text, verified_on text, region text)`,
+        [JSON.stringify(parties)],
+      );
+      const names = some.flatMap((body, at) =>
+        body.names.map((name) => ({
+          ...{ ...name, id: body.id, audience: body.audience, verified_on: verified(from + at) },
+        })),
+      );
+      await client.query(
+        `insert into registry.party_name (party_id, language, type, name, verification, verified_on, level, audience, originator)
+         select u.id, u.language, u.type, u.name, 'known', u.verified_on, ${handled}
+         from jsonb_to_recordset($1::jsonb) u(id text, language text, type text, name text, audience text, verified_on text)`,
         [JSON.stringify(names)],
       );
     }
@@ -58,6 +82,7 @@ export const fillWithConfidential = (url, bodies) =>
       "call search.fill('registry.party_name', 'party', 'party_id', variadic array['name'])",
     );
     await client.query("call search.fill('registry.party', 'party', 'id', variadic array['id'])");
+    await client.query("select registry.reckon_listing(array(select id from registry.party))");
     await client.query("commit");
     await client.query("vacuum analyze");
   });

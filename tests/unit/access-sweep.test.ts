@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { templateName } from "../support/template.ts";
-import { plants } from "../sweeps/access/plants.ts";
-import { sweepAccess } from "../sweeps/access/sweep.ts";
+import { plants, sweepAccess } from "../sweeps/access/sweep.ts";
 
 /** The small size of `npm run access-sweep`, which has the large ones. */
 test("whoever asks, by whatever way, is shown what the rules allow and nothing else, and every planted leak is found", async () => {
@@ -18,8 +17,8 @@ test("whoever asks, by whatever way, is shown what the rules allow and nothing e
     expect(seen).toBeGreaterThan(100);
     expect(outcome).toMatchObject({ triples: 2000, roles: 8, differences: 0 });
     expect(outcome.planted).toBe(plants.length);
-    expect(plants.length).toBeGreaterThanOrEqual(6);
+    expect(plants.length).toBeGreaterThanOrEqual(20);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 180_000);
+}, 300_000);

@@ -1,3 +1,4 @@
+export { holdsRole, isActedFor } from "./acting-for.ts";
 export { addCircle, addMember, changeCircle, removeMember } from "./commands/circles.ts";
 export { emailAddress } from "./commands/fields.ts";
 export {
@@ -28,10 +29,12 @@ export {
 } from "./links/index.ts";
 export {
   authorise,
+  type EntryHandling,
   type Ground,
   grantsOf,
   type Handling,
   isStaffRole,
+  mayReadEntry,
   nameReader,
   partnerRoles,
   type Reader,
@@ -41,6 +44,36 @@ export {
   staffRoles,
   whyMayRead,
 } from "./model.ts";
+export {
+  applyRetention,
+  askForErasure,
+  changeRetention,
+  declarePersonal,
+  declareRetention,
+  type Erased,
+  type ErasedAccount,
+  type Erasure,
+  eraseAddress,
+  eraseEverywhere,
+  erasePerson,
+  exportAddress,
+  type Held,
+  type HeldOf,
+  isAccountAddress,
+  listErased,
+  listErasures,
+  needReason,
+  needsRetention,
+  type PersonalShare,
+  type RetentionRule,
+  readOwnData,
+  readPeriods,
+  readRetention,
+  recordRetention,
+  type ShownRule,
+  type Subject,
+  withdrawErasure,
+} from "./personal/index.ts";
 export {
   hasAdministrator,
   listCircles,

@@ -131,3 +131,17 @@ export function whyMayRead(reader: Reader, { level, audience, originator }: Hand
 
 const namesParty = (audience: readonly string[], parties: readonly string[]): boolean =>
   parties.some((party) => audience.includes(party) || audience.includes(`party:${party}`));
+
+/** How an entry of the journal is handled: as the images of the row that it holds were, and as the row is now. */
+export interface EntryHandling {
+  readonly past: readonly Handling[];
+  readonly now: Handling;
+}
+
+/** Whether a reader may read an entry of the journal: the slow twin of the policy of `journal.change`. */
+export function mayReadEntry(reader: Reader, { past, now }: EntryHandling): boolean {
+  const isStaff =
+    reader.kind === "operator" ||
+    (reader.kind === "person" && reader.roles.some(({ role }) => isStaffRole(role)));
+  return isStaff && [...past, now].every((handling) => whyMayRead(reader, handling) !== undefined);
+}

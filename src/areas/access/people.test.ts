@@ -46,6 +46,18 @@ const kim = {
 };
 
 describe("people", () => {
+  test("whoever acts for a party is known to its people, and to those of a former one no more", async () => {
+    const roles = [{ role: "validator", party_id: "osce" }];
+    const given = { name: "Vic Former", email: "vic@example.org", language: "en", roles };
+    const { id } = await perform(operator, addPerson, given);
+    const seen = () => codeOf(ask(partner.actor, readPerson, { id }));
+    expect(await seen()).toBe("none");
+    const held = (await ask(operator, readPerson, { id })).roles;
+    await perform(operator, addRole, { person_id: id, role: "validator", party_id: "iom" });
+    await perform(operator, endRole, { id: held[0]?.id });
+    expect(await seen()).toBe("person-unknown");
+  });
+
   test("only an administrator adds people, and an address signs in one person", async () => {
     expect(await codeOf(perform(officer.actor, addPerson, kim))).toBe("act-refused");
     expect(await codeOf(perform(publicActor, addPerson, kim))).toBe("act-refused");

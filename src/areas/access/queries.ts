@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { notFound } from "../../kernel/errors.ts";
 import { handlingLevels } from "../../kernel/handling.ts";
+import type { Language } from "../../kernel/language.ts";
 import type { Day } from "../../kernel/partial-date.ts";
-import { type AnyAct, query } from "../../platform/acts/index.ts";
-import { emailAddress, partyId, personId } from "./commands/fields.ts";
+import { type AnyAct, type Context, query } from "../../platform/acts/index.ts";
+import { emailAddress, language, partyId, personId } from "./commands/fields.ts";
 import { type Ground, grantsOf, type Handling, isStaffRole, type Reader, whyMayRead } from "./model.ts";
+import { erasedName } from "./personal/erased-name.ts";
 import { type AccessStore, accessStore, type MemberRow, type PersonRow, type RoleRow } from "./store.ts";
 
 const heldOn = (day: Day) => (role: RoleRow) =>
@@ -37,33 +39,50 @@ async function everybody(store: AccessStore, today: Day) {
   return { people, roles: roles.filter(heldOn(today)), members, circles };
 }
 
-const shown = ({ id, name, email, language, active, invited_on }: PersonRow, roles: readonly RoleRow[]) => ({
-  ...{ id, name, email, language, active, invited_on },
+interface Shown {
+  readonly roles: readonly RoleRow[];
+  /** In which an erased account is called by its number. */
+  readonly in: Language;
+}
+
+const shown = (person: PersonRow, { roles, in: spoken }: Shown) => ({
+  ...{ id: person.id, name: nameOf(person, spoken), email: person.email ?? "", language: person.language },
+  ...{ active: person.active, invited_on: person.invited_on },
+  erasure_asked_at: person.erasure_asked_at?.toISOString() ?? null,
+  erased_at: person.erased_at?.toISOString() ?? null,
   roles: roles
-    .filter(({ person_id }) => person_id === id)
+    .filter(({ person_id }) => person_id === person.id)
     .map(({ id: roleId, role, party_id, since, until }) => ({ id: roleId, role, party_id, since, until })),
 });
+
+const nameOf = ({ name, erased_number }: PersonRow, spoken: Language): string =>
+  name ?? erasedName(spoken, erased_number ?? 0);
+
+/** Where nobody says in which language, that of the account of whoever asks. */
+const spokenBy = ({ actor }: Context, asked: Language | undefined, people: readonly PersonRow[]): Language =>
+  asked ?? people.find(({ id }) => actor.kind === "person" && id === actor.name)?.language ?? "en";
 
 export const listPeople = query({
   name: "access.list-people",
   permission: "read-as-staff",
-  input: z.strictObject({}),
-  async run({ db }) {
-    const store = accessStore(db);
+  input: z.strictObject({ language: language.optional() }),
+  async run(context, { language: asked }) {
+    const store = accessStore(context.db);
     const [people, roles] = await Promise.all([store.people(), store.roles()]);
-    return { people: people.map((person) => shown(person, roles)) };
+    const spoken = spokenBy(context, asked, people);
+    return { people: people.map((person) => shown(person, { roles, in: spoken })) };
   },
 });
 
 export const readPerson = query({
   name: "access.read-person",
   permission: "read-as-person",
-  input: z.strictObject({ id: personId }),
-  async run({ db }, { id }) {
+  input: z.strictObject({ id: personId, language: language.optional() }),
+  async run({ db }, { id, language: asked }) {
     const store = accessStore(db);
     const [person, roles] = await Promise.all([store.personById(id), store.roles(id)]);
     if (person === undefined) throw notFound("person-unknown", { id });
-    return shown(person, roles);
+    return shown(person, { roles, in: asked ?? person.language });
   },
 });
 
@@ -113,7 +132,7 @@ export const whoCanRead = query({
         const parties = [
           ...new Set(roles.filter(({ person_id }) => person_id === id).map((r) => r.party_id)),
         ];
-        return ground === undefined ? [] : [{ id, name, parties, ground }];
+        return ground === undefined ? [] : [{ id, name: name ?? id, parties, ground }];
       });
     return { everybody: asked.level === "public", count: readers.length, readers };
   },
@@ -142,7 +161,8 @@ export const readStanding = query({
   async run({ db, today }, asked) {
     const store = accessStore(db);
     const person = "id" in asked ? await store.personById(asked.id) : await store.personByEmail(asked.email);
-    if (person === undefined || !person.active) return undefined;
+    if (person === undefined || !person.active || person.name === null || person.email === null)
+      return undefined;
     const held = (await store.roles(person.id)).filter(heldOn(today));
     const roles = [...new Set(held.map(({ role }) => role))];
     return {

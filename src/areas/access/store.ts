@@ -6,11 +6,20 @@ import type { Role } from "./model.ts";
 
 export interface PersonRow {
   readonly id: string;
-  readonly name: string;
-  readonly email: string;
+  /** Null once the account is erased, and so the address. */
+  readonly name: string | null;
+  readonly email: string | null;
   readonly language: Language;
   readonly active: boolean;
   readonly invited_on: Day | null;
+  readonly erasure_asked_at: Date | null;
+  readonly erased_at: Date | null;
+  readonly erased_number: number | null;
+}
+
+export interface NewPersonRow extends Pick<PersonRow, "id" | "language" | "invited_on"> {
+  readonly name: string;
+  readonly email: string;
 }
 
 export interface RoleRow {
@@ -36,7 +45,9 @@ export interface MemberRow {
 
 type Changes<Row> = { readonly [Column in keyof Row]?: Row[Column] | undefined };
 
-const person = sql.raw("p.id, p.name, p.email, p.language, p.active, p.invited_on");
+const person = sql.raw(
+  "p.id, p.name, p.email, p.language, p.active, p.invited_on, p.erasure_asked_at, p.erased_at, p.erased_number",
+);
 const role = sql.raw("r.id::text as id, r.person_id, r.role, r.party_id, r.since, r.until");
 
 /** What is asked of people, roles and circles; one function a question. */
@@ -102,7 +113,7 @@ function accessReads(db: Db) {
 
 function accessWrites(db: Db) {
   return {
-    async addPerson(row: Omit<PersonRow, "active">): Promise<void> {
+    async addPerson(row: NewPersonRow): Promise<void> {
       await sql`
         insert into access.person (id, name, email, language, invited_on, audience)
         values (${row.id}, ${row.name}, ${row.email}, ${row.language}, ${row.invited_on}, ${[`person:${row.id}`]})`.execute(
@@ -111,7 +122,7 @@ function accessWrites(db: Db) {
     },
 
     /** @returns whether there is such a person. */
-    async changePerson(id: string, row: Changes<Omit<PersonRow, "id">>): Promise<boolean> {
+    async changePerson(id: string, row: Changes<NewPersonRow & { active: boolean }>): Promise<boolean> {
       const sets = Object.entries(row)
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
@@ -134,18 +145,19 @@ function accessWrites(db: Db) {
       return rows[0]?.id ?? "";
     },
 
-    /** Ends a role: the day before the one given was its last. One that began no earlier is taken back. */
+    /**
+     * Ends a role: the day before the one given was its last. One that began no earlier is taken back. Whoever acts for a party
+     * no more is no longer known to its people.
+     */
     async endRole(id: string, day: Day): Promise<RoleRow | undefined> {
-      const { rows: ended } = await sql<RoleRow>`
-        update access.role r set until = ${day}::date - 1
-        where id::text = ${id} and (until is null or until >= ${day}::date) and (since is null or since < ${day}::date)
-        returning ${role}`.execute(db);
-      if (ended[0] !== undefined) return ended[0];
-      const { rows } = await sql<RoleRow>`
-        delete from access.role r where id::text = ${id} and since >= ${day}::date returning ${role}`.execute(
-        db,
-      );
-      return rows[0];
+      const ended = await closeRole(db, id, day);
+      if (ended === undefined) return undefined;
+      await sql`
+        update access.person p set audience = array_remove(p.audience, ${`party:${ended.party_id}`})
+        where p.id = ${ended.person_id} and not exists (
+          select from access.role r where r.person_id = p.id and r.party_id = ${ended.party_id}
+            and (r.until is null or r.until >= ${day}::date))`.execute(db);
+      return ended;
     },
 
     async addCircle({ id, name }: CircleRow): Promise<boolean> {
@@ -182,3 +194,14 @@ function accessWrites(db: Db) {
 export const accessStore = (db: Db) => ({ ...accessReads(db), ...accessWrites(db) });
 
 export type AccessStore = ReturnType<typeof accessStore>;
+
+async function closeRole(db: Db, id: string, day: Day): Promise<RoleRow | undefined> {
+  const { rows: ended } = await sql<RoleRow>`
+    update access.role r set until = ${day}::date - 1
+    where id::text = ${id} and (until is null or until >= ${day}::date) and (since is null or since < ${day}::date)
+    returning ${role}`.execute(db);
+  if (ended[0] !== undefined) return ended[0];
+  const { rows } = await sql<RoleRow>`
+    delete from access.role r where id::text = ${id} and since >= ${day}::date returning ${role}`.execute(db);
+  return rows[0];
+}

@@ -4,6 +4,7 @@ import { slugOf } from "../../kernel/slug.ts";
 import { sha256Of } from "../../platform/files/index.ts";
 import type { Db } from "../../platform/storage/index.ts";
 import type { Applier } from "../evidence/index.ts";
+import { mergeStore } from "../registry/index.ts";
 
 /** A meeting that a document tells of becomes an event: with its day, its hosts and those who took part. */
 export const confirmedMeeting: Applier<"meeting"> = async (
@@ -24,10 +25,16 @@ export const confirmedMeeting: Applier<"meeting"> = async (
     ["host", hosts],
     ["participant", participants],
   ] as const)
-    for (const one of named)
+    for (const one of new Set(await currentIds(db, named)))
       await add(db, "cooperation.event_party", { event_id: id, role, ...(await whoIs(db, one)), ...handled });
   return { table, id, held: false };
 };
+
+/** Bodies that have been merged since the text was read are those that stand for them now. */
+async function currentIds(db: Db, ids: readonly string[]): Promise<string[]> {
+  const current = await mergeStore(db).currentParties(ids);
+  return ids.map((id) => current.get(id) ?? id);
+}
 
 /** Capitals are a State's (ISO 3166-1 alpha-3), everything else is a party's. */
 async function whoIs(db: Db, id: string): Promise<{ party_id: string } | { state_id: string }> {

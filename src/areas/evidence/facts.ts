@@ -22,6 +22,11 @@ async function present<Name extends string>(
   return now;
 }
 
+/** What ties a body to itself says nothing: the two that the text names have become one. */
+function apart(one: string, other: string): void {
+  if (one === other) throw conflict("statement-of-one-body", { id: one });
+}
+
 const dates = ({ since, until }: { readonly since?: string; readonly until?: string }) => ({
   ...(since === undefined ? {} : { since }),
   ...(until === undefined ? {} : { until }),
@@ -29,6 +34,7 @@ const dates = ({ since, until }: { readonly since?: string; readonly until?: str
 
 const relation: Applier<"relation"> = async (db, content, { language: _, ...source }) => {
   const { from, to } = await present(db, { from: content.from, to: content.to });
+  apart(from, to);
   const key = { from_id: from, kind: content.relation, to_id: to };
   const table = "registry.relation";
   return {
@@ -39,6 +45,7 @@ const relation: Applier<"relation"> = async (db, content, { language: _, ...sour
 
 const office: Applier<"office"> = async (db, content, { language: _, ...source }) => {
   const { holder, body } = await present(db, { holder: content.holder, body: content.body });
+  apart(holder, body);
   const key = { holder_id: holder, office: content.office, body_id: body };
   const table = "registry.office";
   return {

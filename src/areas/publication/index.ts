@@ -1,4 +1,4 @@
-export { partnerPage } from "./api/partners.ts";
+export { publicationPages } from "./api/index.ts";
 export { type LaidPassage, layOut, partAt, type TextMark } from "./document-text.ts";
 export {
   type Cell,
@@ -19,4 +19,4 @@ export { documentTitle, thingAddress, thingName } from "./pages/document-words.t
 export { renderProblemPage } from "./pages/problem-page.tsx";
 export { type DocumentPage, readDocumentPage } from "./queries/document-page.ts";
 export { maySee, readThings, type Subject, type Things } from "./queries/document-things.ts";
-export { type FindResult, find, findKinds, type PassageResult } from "./queries/index.ts";
+export { type FindResult, find, findKinds, listAddresses, type PassageResult } from "./queries/index.ts";

@@ -1,11 +1,16 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
+import { declarePersonal, declareRetention } from "../access/index.ts";
 import { registryActs } from "./acts.ts";
 import { registryCatalogues } from "./catalogues.ts";
+import { personalActs } from "./personal/erase.ts";
+import { registryRule, registryShare } from "./personal/share.ts";
 import { registryReference } from "./reference.ts";
 import { tableActs } from "./tables/index.ts";
 import { declareTranslatable, registryTranslatables, translationActs } from "./translation/index.ts";
 
 declareTranslatable(registryTranslatables);
+declarePersonal(registryShare);
+declareRetention(registryRule);
 
 export const registryArea: AreaPlug = {
   name: "registry",
@@ -15,5 +20,5 @@ export const registryArea: AreaPlug = {
   },
   catalogues: registryCatalogues,
   reference: registryReference,
-  acts: [...registryActs, ...tableActs, ...translationActs],
+  acts: [...registryActs, ...tableActs, ...translationActs, ...personalActs],
 };

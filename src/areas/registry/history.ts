@@ -1,3 +1,4 @@
+import { type HandlingLevel, handlingLevels } from "../../kernel/handling.ts";
 import type { ChangeRow, Image } from "./store/history.ts";
 
 /** A value of the past; `erased` when it was personal and is no longer kept. */
@@ -28,6 +29,8 @@ export interface HistoryEntry {
   readonly table: string;
   readonly rowId: string;
   readonly operation: "insert" | "update" | "delete";
+  /** The stricter of those that the row had before and after: what is read of it is recorded by it. */
+  readonly level: HandlingLevel;
   /** Given when who may see the row changed: the most visible entry of a history. */
   readonly handling: { readonly before: Handling; readonly after: Handling } | undefined;
   readonly fields: readonly FieldChange[];
@@ -100,6 +103,9 @@ function handlingChange({ before, after }: ChangeRow): HistoryEntry["handling"] 
   return JSON.stringify(change.before) === JSON.stringify(change.after) ? undefined : change;
 }
 
+const levelOf = ({ before, after }: ChangeRow): HandlingLevel =>
+  handlingLevels.findLast((level) => before?.level === level || after?.level === level) ?? "public";
+
 export const entryOf = (change: ChangeRow, kept: Kept): HistoryEntry => ({
   id: change.id,
   at: change.at.toISOString(),
@@ -109,6 +115,7 @@ export const entryOf = (change: ChangeRow, kept: Kept): HistoryEntry => ({
   table: change.table,
   rowId: change.rowId,
   operation: change.operation,
+  level: levelOf(change),
   handling: handlingChange(change),
   fields: fieldsOf(change.before ?? {}, change.after ?? {}, kept),
 });

@@ -4,6 +4,12 @@ export { addCoverage, changeCoverage, removeCoverage } from "./commands/coverage
 export { addFocalPoint, changeFocalPoint, removeFocalPoint } from "./commands/focal-points.ts";
 export { changeHandling } from "./commands/handling.ts";
 export { addIdentifier, changeIdentifier, removeIdentifier } from "./commands/identifiers.ts";
+export {
+  addMembership,
+  changeMembership,
+  endMembership,
+  removeMembership,
+} from "./commands/memberships.ts";
 export { addName, changeName, removeName } from "./commands/names.ts";
 export { addNote, removeNote } from "./commands/notes.ts";
 export { addOffice, changeOffice, endOffice, removeOffice } from "./commands/offices.ts";
@@ -68,6 +74,7 @@ export {
   sourceFormsOf,
 } from "./page-report.ts";
 export type { PartyFacts, PartyRecord } from "./party-record.ts";
+export { eraseFocalPoint } from "./personal/erase.ts";
 export {
   type DueFact,
   type DueFacts,
@@ -85,6 +92,7 @@ export {
   type PartyWorkList,
   partyOrders,
 } from "./queries/list-parties.ts";
+export { listStates } from "./queries/list-states.ts";
 export { readPageList } from "./queries/page-list.ts";
 export { type History, readHistory } from "./queries/read-history.ts";
 export { type PartyKnown, readPartyKnown } from "./queries/read-party-known.ts";
@@ -131,8 +139,9 @@ export {
   type WholePartyEntry,
   type WholeStateEntry,
 } from "./store/index.ts";
+export { type Counts, type OwnFacet, ownFacets } from "./store/listed.ts";
 export { registryNames } from "./store/names.ts";
-export { type Counts, type OwnFacet, ownFacets, type WorkRow } from "./store/work-list.ts";
+export type { WorkRow } from "./store/work-list.ts";
 export { registryWrites } from "./store/writes.ts";
 export {
   checkTable,

@@ -1,12 +1,14 @@
 import type { AreaPlug } from "../../platform/plug/index.ts";
-import { renderLinksFor } from "../access/index.ts";
+import { declarePersonal, declareRetention, renderLinksFor } from "../access/index.ts";
 import { workspaceCatalogues } from "./catalogues.ts";
 import { chargeActs } from "./charge/acts.ts";
 import { askActs } from "./confirm/ask.ts";
 import { readDetails } from "./confirm/details.ts";
 import { renderConfirm } from "./confirm/link-page.tsx";
 import { answerDetails, confirmDetails } from "./confirm/take-answer.ts";
+import { retentionJobActs, retentionTask } from "./jobs/apply-retention.ts";
 import { freshnessJobActs, freshnessTask } from "./jobs/record-freshness.ts";
+import { presentQueries } from "./journal/present.ts";
 import { journalActs } from "./journal/queries.ts";
 import { documentQueries } from "./pages/documents/queries.ts";
 import { readFreshness } from "./pages/freshness/query.ts";
@@ -15,12 +17,17 @@ import { workspacePages } from "./pages/index.ts";
 import { partnersActs } from "./pages/partners/index.ts";
 import { reviewQueries } from "./pages/review/queries.ts";
 import { readDay } from "./pages/today/day.ts";
+import { workspaceRule, workspaceShare } from "./personal/share.ts";
+import { postponeActs } from "./postpone/acts.ts";
 import { entryMailCommands } from "./sign-in/mail.ts";
 import { viewActs } from "./views/acts.ts";
 import { waitingCommands } from "./waiting/commands.ts";
+import { partActs } from "./waiting/parts-read.ts";
 import { waitingQueries } from "./waiting/queries.ts";
 
 renderLinksFor(confirmDetails.name, renderConfirm);
+declarePersonal(workspaceShare);
+declareRetention(workspaceRule);
 
 export const workspaceArea: AreaPlug = {
   name: "workspace",
@@ -35,6 +42,7 @@ export const workspaceArea: AreaPlug = {
     answerDetails,
     confirmDetails,
     ...freshnessJobActs,
+    ...retentionJobActs,
     readFreshness,
     ...journalActs,
     ...homeActs,
@@ -44,10 +52,13 @@ export const workspaceArea: AreaPlug = {
     ...reviewQueries,
     ...chargeActs,
     readDay,
+    ...postponeActs,
+    ...partActs,
+    ...presentQueries,
     ...entryMailCommands,
     ...waitingCommands,
     ...waitingQueries,
   ],
-  jobs: [freshnessTask],
+  jobs: [freshnessTask, retentionTask],
   work: workspacePages,
 };

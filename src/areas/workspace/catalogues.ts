@@ -8,6 +8,7 @@ import { journalCatalogues } from "./messages/journal/catalogues.ts";
 import { mergeWorkCatalogues } from "./messages/merge/catalogues.ts";
 import { partnersCatalogues } from "./messages/partners/catalogues.ts";
 import { peopleCatalogues } from "./messages/people/catalogues.ts";
+import { personalWorkCatalogues } from "./messages/personal/catalogues.ts";
 import { publicationDiffCatalogues } from "./messages/publication/catalogues.ts";
 import { reviewCatalogues } from "./messages/review/catalogues.ts";
 import { entryCatalogues } from "./messages/sign-in/catalogues.ts";
@@ -25,6 +26,7 @@ const parts: readonly Catalogues[] = [
   mergeWorkCatalogues,
   partnersCatalogues,
   peopleCatalogues,
+  personalWorkCatalogues,
   publicationDiffCatalogues,
   reviewCatalogues,
   todayCatalogues,

@@ -35,7 +35,7 @@ export const holdsText: ReadonlySet<string> = new Set(["note", "data", "source",
 export const isInline = (element: string | undefined): boolean => inlineParents.includes(element ?? "");
 
 /** Nothing that a tool writes comes near these; what does is no translation. */
-export const bounds = { units: 50_000, depth: 60, text: 200_000 } as const;
+export const bounds = { units: 50_000, depth: 60, text: 200_000, attributes: 100 } as const;
 
 export const structureFault = (line: number, element: string) =>
   invalid("xliff-structure", { line, element });

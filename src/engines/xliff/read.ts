@@ -20,7 +20,7 @@ import { core, metadata } from "./namespaces.ts";
 
 /**
  * @throws invalid `xliff-malformed`, `xliff-doctype`, `xliff-encoding`, `xliff-foreign`, `xliff-version`,
- * `xliff-structure`, `xliff-duplicate`, `xliff-too-deep`, `xliff-too-many`, `xliff-text-too-long`
+ * `xliff-structure`, `xliff-duplicate`, `xliff-too-deep`, `xliff-too-many`, `xliff-too-many-attributes`, `xliff-text-too-long`
  */
 export function readXliff(text: string): ReadXliff {
   const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: "1.0", forceXMLVersion: true });
@@ -34,6 +34,16 @@ export function readXliff(text: string): ReadXliff {
   });
   parser.on("xmldecl", ({ encoding = "utf-8" }) => {
     if (!/^(?:utf-8|utf-16(?:le|be)?|us-ascii)$/i.test(encoding)) throw invalid("xliff-encoding");
+  });
+  // Counted as they come: an element is put together only when it is whole, and with very many that takes seconds.
+  let attributes = 0;
+  parser.on("opentagstart", () => {
+    attributes = 0;
+  });
+  parser.on("attribute", () => {
+    attributes += 1;
+    if (attributes > bounds.attributes)
+      throw invalid("xliff-too-many-attributes", { line: parser.line, limit: bounds.attributes });
   });
   parser.on("opentag", (tag) => reading.open(tag));
   parser.on("closetag", (tag) => reading.close(tag));

@@ -249,6 +249,11 @@ test.each([
     "its extensions nest too deep",
     inUnit('<x:y xmlns:x="urn:x">'.repeat(200) + "</x:y>".repeat(200)),
   ],
+  [
+    "xliff-too-many-attributes",
+    "an element has more attributes than any of XLIFF",
+    `<xliff ${Array.from({ length: 200_000 }, (_, at) => `a${at}="x"`).join(" ")}/>`,
+  ],
   ["xliff-text-too-long", "a unit is too long", inUnit(segment("a".repeat(200_001), ""))],
 ])("a file is refused with %s when %s", (code, _why, text) => {
   expect(() => readXliff(text)).toThrow(expect.objectContaining({ kind: "invalid", code }));

@@ -1,7 +1,8 @@
 /** The one way from a file to its text. */
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
-import { EntenteError, type ErrorParams, invalid, unavailable } from "../../kernel/errors.ts";
+import { EntenteError, invalid, unavailable } from "../../kernel/errors.ts";
+import type { FencedAnswer, Refused } from "../fenced/index.ts";
 import { type Extracted, type Limits, megabytes, usualLimits } from "./extracted.ts";
 import { runReader } from "./reader-process.ts";
 
@@ -30,15 +31,7 @@ async function bytesAt(path: string, most: number): Promise<Uint8Array> {
 const lastPart = (name: string): string =>
   basename(name.replaceAll("\\", "/")).replace(/\p{C}/gu, "").slice(-200);
 
-interface Answer {
-  readonly extracted?: Extracted;
-  readonly refused?: { readonly code: string; readonly params: ErrorParams };
-}
-
-function refusalOf(
-  { code, params }: { readonly code: string; readonly params: ErrorParams },
-  limits: Limits,
-): EntenteError {
+function refusalOf({ code, params }: Refused, limits: Limits): EntenteError {
   switch (code) {
     case "memory":
       return invalid("document-memory", { limit: megabytes(limits.memoryBytes) });
@@ -75,8 +68,8 @@ export async function extract(file: ReadableFile, limits: Limits = usualLimits):
     throw invalid("document-text-too-long", { limit: limits.characters });
   }
   // The reader is our own code; that it was led astray by a file is what the fence is for, and its text is text anyway.
-  const { extracted, refused } = JSON.parse(ending.answer) as Answer;
+  const { read, refused } = JSON.parse(ending.answer) as FencedAnswer<Extracted>;
   if (refused) throw refusalOf(refused, limits);
-  if (!extracted) throw unavailable("document-reader-failed");
-  return extracted;
+  if (!read) throw unavailable("document-reader-failed");
+  return read;
 }

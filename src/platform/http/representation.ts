@@ -63,6 +63,7 @@ export const statusOfCode = (error: EntenteError): number | undefined => statuse
 
 const statuses: Readonly<Record<string, number>> = {
   "accept-none": 406,
+  "link-ended": 410,
   "link-expired": 410,
   "link-revoked": 410,
   "link-too-often": 429,

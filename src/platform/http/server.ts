@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Asset } from "../html/index.ts";
+import { countedAddress } from "../network/index.ts";
 import { withoutToken } from "./links.ts";
 import type { Metrics } from "./metrics.ts";
 import { addSecurityHeaders } from "./security.ts";
@@ -53,6 +54,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.readsPerSecond > 0) {
     await server.register(rateLimit, {
       max: options.readsPerSecond,
+      keyGenerator: (request) => countedAddress(request.ip),
       timeWindow: 1000,
       allowList: (request) =>
         request.url.startsWith("/assets/") || request.url === "/health" || request.url === "/ready",

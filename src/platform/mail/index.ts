@@ -13,6 +13,16 @@ export {
   mailActor,
   type ReadSettings,
 } from "./delivery-job.ts";
+export {
+  countOldTexts,
+  countOldTraces,
+  eraseMailsOf,
+  eraseOldTexts,
+  eraseOldTraces,
+  type HeldMail,
+  listMailsTo,
+  mailDays,
+} from "./erasure.ts";
 export { mailMigrations } from "./migrations.ts";
 export { type MailFault, type MailState, mailStates } from "./model.ts";
 export { listMessages } from "./queries.ts";

@@ -1,8 +1,9 @@
 /** The one way from a file of CSV or XLSX to the cells of its table. */
 import { type EntenteError, invalid, unavailable } from "../../kernel/errors.ts";
+import type { Ending } from "../fenced/index.ts";
 import { unguarded } from "./guard.ts";
 import { megabytes, type SheetLimits, usualSheetLimits } from "./limits.ts";
-import { type Ending, runReader } from "./reader-process.ts";
+import { runReader } from "./reader-process.ts";
 
 /** A row as a spreadsheet numbers it: the first of the file is 1. */
 export interface TableRow {

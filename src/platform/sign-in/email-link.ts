@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { addressPrefix } from "../network/index.ts";
 import type { Db } from "../storage/index.ts";
 import { countOfAccount, countOfAddress, forgive, takeTry } from "./limits.ts";
 import {
@@ -15,7 +16,7 @@ import { asking, changing, type SignIn } from "./sign-in.ts";
 import { factorQuestions } from "./store/factors.ts";
 import { type LinkRow, linkQuestions } from "./store/links.ts";
 import { sessionQuestions } from "./store/sessions.ts";
-import { addressPrefix, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 const expiryOf = (purpose: LinkPurpose, now: Date): Date | null => {
   const life = linkLives[purpose];

@@ -1,3 +1,4 @@
+import { addressPrefix } from "../network/index.ts";
 import { mayEnrol } from "./model.ts";
 import { type None, none } from "./outcomes.ts";
 import type { Removed } from "./passkey-list.ts";
@@ -5,7 +6,7 @@ import { digestOf, isToken } from "./secrets.ts";
 import { asking, changing, type SignIn } from "./sign-in.ts";
 import { factorQuestions } from "./store/factors.ts";
 import { sessionQuestions } from "./store/sessions.ts";
-import { addressPrefix, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** How a person stands with second steps, to be shown to them. */
 export const secondStepOf = (

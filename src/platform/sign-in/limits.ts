@@ -1,9 +1,10 @@
+import { addressPrefix, countedAddress } from "../network/index.ts";
 import { afterTry, allowances, type Counted, type Tries, takenBack, waitOf } from "./model.ts";
 import type { Limited, SignInEvent } from "./outcomes.ts";
 import { keyedDigest } from "./secrets.ts";
 import { changing, type SignIn } from "./sign-in.ts";
 import { attemptQuestions } from "./store/attempts.ts";
-import { addressPrefix, countedAddress, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** Whose tries are counted: an address, or an account by whatever names it. */
 export interface Count {

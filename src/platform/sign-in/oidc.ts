@@ -1,5 +1,6 @@
 import type { Configuration, IDToken } from "openid-client";
 import { unavailable } from "../../kernel/errors.ts";
+import { addressPrefix } from "../network/index.ts";
 import { oidcLife } from "./model.ts";
 import { type OidcProvider, oidcLibrary } from "./oidc-provider.ts";
 import { type None, none, type Proven, type Refused, refused } from "./outcomes.ts";
@@ -7,7 +8,7 @@ import type { Removed } from "./passkey-list.ts";
 import { digestOf, isSame, isToken, newToken } from "./secrets.ts";
 import { asking, type SignIn } from "./sign-in.ts";
 import { oidcQuestions } from "./store/oidc.ts";
-import { addressPrefix, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** @throws unavailable `oidc-missing` where no provider is configured. */
 function providerOf({ oidc }: SignIn): OidcProvider {

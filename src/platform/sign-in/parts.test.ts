@@ -5,11 +5,12 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { EntenteError } from "../../kernel/errors.ts";
+import { addressPrefix, countedAddress } from "../network/index.ts";
 import { isLoopbackHost, isPublicAddress } from "./public-address.ts";
 import { secretOf } from "./secret-file.ts";
 import { isToken, keyOf, newCode, newToken, readCode, seal, shownCode, unseal } from "./secrets.ts";
 import { readSignInSettings } from "./settings.ts";
-import { addressPrefix, agentOf, countedAddress } from "./visitor.ts";
+import { agentOf } from "./visitor.ts";
 
 const folders: string[] = [];
 const folder = (): string => {

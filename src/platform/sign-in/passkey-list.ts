@@ -1,3 +1,4 @@
+import { addressPrefix } from "../network/index.ts";
 import { mayEnrol } from "./model.ts";
 import { type None, none, type SignInEvent } from "./outcomes.ts";
 import { digestOf, isToken } from "./secrets.ts";
@@ -5,7 +6,7 @@ import { asking, changing, type SignIn } from "./sign-in.ts";
 import { factorQuestions } from "./store/factors.ts";
 import { type PasskeyRow, passkeyQuestions } from "./store/passkeys.ts";
 import { sessionQuestions } from "./store/sessions.ts";
-import { addressPrefix, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 export interface ShownPasskey {
   readonly id: string;

@@ -4,6 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from "@simplewebauthn/server";
+import { addressPrefix } from "../network/index.ts";
 import { countOfAddress, forgive, takeTry } from "./limits.ts";
 import { challengeLife, mayEnrol, mostPasskeys } from "./model.ts";
 import {
@@ -22,7 +23,7 @@ import { asking, changing, type SignIn } from "./sign-in.ts";
 import { factorQuestions } from "./store/factors.ts";
 import { type ChallengeRow, type NewChallenge, type PasskeyRow, passkeyQuestions } from "./store/passkeys.ts";
 import { sessionQuestions } from "./store/sessions.ts";
-import { addressPrefix, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** The library is read when the first passkey is: it is large, and most requests have no use for it. */
 const library = () => import("@simplewebauthn/server");

@@ -1,3 +1,4 @@
+import { addressPrefix } from "../network/index.ts";
 import type { Db } from "../storage/index.ts";
 import {
   betweenSightings,
@@ -14,7 +15,7 @@ import { digestOf, isToken, newToken } from "./secrets.ts";
 import { asking, changing, type SignIn } from "./sign-in.ts";
 import { factorQuestions } from "./store/factors.ts";
 import { type NewSession, type SessionRow, sessionQuestions } from "./store/sessions.ts";
-import { addressPrefix, agentOf, type Visitor } from "./visitor.ts";
+import { agentOf, type Visitor } from "./visitor.ts";
 
 const idOf = (id: Buffer): string => id.toString("hex");
 

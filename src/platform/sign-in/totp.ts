@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { renderSVG } from "uqr";
+import { addressPrefix } from "../network/index.ts";
 import type { Db } from "../storage/index.ts";
 import { type Count, countOfAccount, countOfAddress, forgive, takeTry } from "./limits.ts";
 import { isRecent, mayEnrol, recoveryCodeCount, recoveryCodeLength } from "./model.ts";
@@ -18,7 +19,7 @@ import { raisedSession, succeed } from "./sessions.ts";
 import { asking, changing, type SignIn } from "./sign-in.ts";
 import { factorQuestions } from "./store/factors.ts";
 import { type SessionRow, sessionQuestions } from "./store/sessions.ts";
-import { addressPrefix, type Visitor } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** What every authenticator understands (RFC 6238 with the values of RFC 4226): SHA-1, six digits, thirty seconds. */
 const form = { algorithm: "SHA1", digits: 6, period: 30 } as const;

@@ -16,6 +16,8 @@ export interface Verification {
   readonly entries: number;
   /** Acts that no seal covers yet. */
   readonly unsealed: number;
+  /** Personal values that were erased: their digests are among what was verified. */
+  readonly erased: number;
   /** Hash of the last seal, hexadecimal; empty before the first. */
   readonly head: string;
 }
@@ -86,21 +88,24 @@ export async function verifyJournal(owner: pg.ClientBase, head?: string): Promis
     seals: number;
     entries: number;
     unsealed: number;
+    erased: number;
     head: Buffer | null;
   }>(`
     select (select count(*) from journal.seal) as seals, (select count(*) from journal.sealed) as entries,
-      (select count(*) from journal.pending) as unsealed, (select hash from journal.seal order by id desc limit 1) as head`);
+      (select count(*) from journal.pending) as unsealed, (select count(*) from journal.erased) as erased, (select hash from journal.seal order by id desc limit 1) as head`);
   const {
     seals: count,
     entries,
     unsealed,
+    erased,
     head: last,
-  } = totals.rows[0] ?? { seals: 0, entries: 0, unsealed: 0, head: null };
+  } = totals.rows[0] ?? { seals: 0, entries: 0, unsealed: 0, erased: 0, head: null };
   return {
     broken: found.rows[0] ?? (await missingHead(owner, head)),
     seals: count,
     entries,
     unsealed,
+    erased,
     head: last?.toString("hex") ?? "",
   };
 }

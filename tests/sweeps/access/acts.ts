@@ -110,22 +110,27 @@ function isListed({ tables }: World, name: string): boolean {
 }
 
 /** The tables whose ids an act may be asked with: those of its own area first. */
-function idsFor(world: World, act: AnyAct): string[] {
+export function idsFor(world: World, act: AnyAct): string[] {
   const area = act.name.split(".")[0] ?? "";
   const near = [...world.hidden].filter(([table]) => table.startsWith(`${area}.`));
-  const from =
-    near.length > 0
+  const from = choosesId(act)
+    ? near.filter(([table]) => table === "registry.party")
+    : near.length > 0
       ? near
       : [...world.hidden].filter(([table]) => /party|instrument$|document|theme$|state$/.test(table));
   return from.filter(([table]) => !isListed(world, table)).map(([, id]) => id);
 }
 
-/** Acts that bring a thing of a chosen id into being: that it is taken has to be told. */
-const takesName = (act: AnyAct) => act.kind === "command" && /\.(add|save|make|propose)-/.test(act.name);
+/** The act that brings a party of an id into being that somebody chooses. That it is taken has to be told, and no more than that. */
+const choosesId = ({ name }: AnyAct) => name === "registry.add-party";
+
+/** An id that something has which everybody may see: that one is taken is told in the same words. */
+const openId = ({ rows }: World, draw: Draw): string =>
+  draw.one((rows.get("registry.party") ?? []).filter(({ level }) => level === "public")).key;
 
 /**
  * Acts with inputs made from their schemas: no word comes out that is not for the reader, and what is hidden answers as what
- * does not exist.
+ * does not exist; where an id is chosen, what is taken by something hidden answers as what is taken by something open.
  */
 export async function sweepActs(
   { door, acts, world, draw }: ActSweep,
@@ -146,11 +151,12 @@ export async function sweepActs(
     });
   // Drawn before anything is asked: what is asked must not hang on what answers first.
   const queue = work.flatMap(({ act, asker }) =>
-    draw
-      .some(idsFor(world, act), takesId(act) ? each : 1)
-      .map((id) => ({ act, asker, id, words: draw.one(canaries) })),
+    draw.some(idsFor(world, act), takesId(act) ? each : 1).map((id) => {
+      const other = choosesId(act) ? openId(world, draw) : otherId(id, world);
+      return { act, asker, id, other, words: draw.one(canaries) };
+    }),
   );
-  const run = async ({ act, asker, id, words }: (typeof queue)[number]) => {
+  const run = async ({ act, asker, id, other, words }: (typeof queue)[number]) => {
     const path = `act ${act.name}`;
     const ask = async (one: string) => {
       calls += 1;
@@ -164,8 +170,7 @@ export async function sweepActs(
     seen += canariesIn(said).length;
     differences.push(...leaksIn(world, { asker, path }, said));
     if (said.startsWith("a fault")) differences.push({ path, asker: asker.name, what: said });
-    if (!takesId(act) || takesName(act)) return;
-    const other = otherId(id, world);
+    if (!takesId(act)) return;
     const instead = await ask(other);
     if (masked(said, id) !== masked(instead, other))
       differences.push({

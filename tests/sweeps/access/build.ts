@@ -1,9 +1,10 @@
+import type { Client } from "pg";
 import { addDocument } from "../../../src/areas/evidence/index.ts";
 import type { Door } from "../../../src/platform/acts/index.ts";
 import { withClient } from "../../../src/platform/postgres/index.ts";
 import { operator } from "../../support/installation.ts";
 import { domainTables } from "./catalogue.ts";
-import { drawOf } from "./draw.ts";
+import { canaryOf, drawOf } from "./draw.ts";
 import { hideFamilies } from "./families.ts";
 import { fillEmpty } from "./fill.ts";
 import type { Row } from "./oracle.ts";
@@ -43,6 +44,18 @@ function aloneIn(
   return new Map([...roots].filter(([, key]) => times.get(key) === 1));
 }
 
+/** Names that are hidden are their canaries alone, so that whoever types one could find nothing else by it. */
+async function nameHidden(client: Client, all: ReadonlySet<string>): Promise<void> {
+  const names = [...all].flatMap((member) => {
+    const [table, key = ""] = member.split(" ");
+    return table === "registry.party_name" ? [{ key, name: canaryOf(table, key) }] : [];
+  });
+  await client.query(
+    `update registry.party_name t set name = v.name from jsonb_to_recordset($1::jsonb) v(key text, name text) where t.id::text = v.key`,
+    [JSON.stringify(names)],
+  );
+}
+
 /** Fills a copy with made-up people, rows in every table, handling and canaries by chance, and things that are wholly hidden. */
 export async function buildWorld(copy: Copy, seed: number, say: (text: string) => void): Promise<World> {
   const draw = drawOf(seed);
@@ -57,6 +70,7 @@ export async function buildWorld(copy: Copy, seed: number, say: (text: string) =
     const marking = { client, tables, askers, draw };
     const keeper = askers.find(({ name }) => name === "Sweep liaison-officer 2")?.actor.name ?? "";
     const families = await hideFamilies(marking, keeper);
+    await nameHidden(client, families.all);
     const { marks, refused } = await markRows(marking, families.all);
     await client.query("set constraints all immediate; commit; analyze");
     for (const name of empty) say(`no row could be made in ${name}: nothing of it is swept`);

@@ -71,14 +71,19 @@ export async function domainTables(client: Client): Promise<Table[]> {
   });
 }
 
-/** Whatever the application may select from, in any schema. */
-export async function selectable(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(`
-    select c.oid::regclass::text as name from pg_class c
-    where c.relkind in ('r', 'p', 'v', 'm', 'f') and has_table_privilege('entente_app', c.oid, 'select')
+/** Whatever the application may select from, in any schema, with the columns that it may. */
+export async function selectable(
+  client: Client,
+): Promise<ReadonlyArray<{ readonly name: string; readonly columns: string }>> {
+  const { rows } = await client.query<{ name: string; columns: string }>(`
+    select c.oid::regclass::text as name, (
+      select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a
+      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and has_column_privilege('entente_app', c.oid, a.attnum, 'select')) as columns
+    from pg_class c
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and has_any_column_privilege('entente_app', c.oid, 'select')
       and has_schema_privilege('entente_app', c.relnamespace, 'usage')
       and c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema') order by 1`);
-  return rows.map(({ name }) => name);
+  return rows;
 }
 
 /** Functions that run with the rights of their owner, that the application may call, and whose answer may hold a text. */

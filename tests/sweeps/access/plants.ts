@@ -31,7 +31,7 @@ export interface Plant {
 
 const rowsAsked = 6000;
 
-const owner = ({ copy }: Garden, text: string) =>
+export const onOwner = ({ copy }: Garden, text: string) =>
   withClient(copy.superuserUrl, (client) => client.query(text));
 
 /** A change of the database, the rows asked for under it, and the change taken back. */
@@ -44,7 +44,7 @@ function inDatabase(
     name,
     async find(garden) {
       const back = await uproot(garden);
-      await owner(garden, typeof sow === "string" ? sow : await sow(garden));
+      await onOwner(garden, typeof sow === "string" ? sow : await sow(garden));
       try {
         const { copy, world, draw } = garden;
         const { differences } = await sweepRows(
@@ -53,14 +53,14 @@ function inDatabase(
         );
         return differences;
       } finally {
-        await owner(garden, back);
+        await onOwner(garden, back);
       }
     },
   };
 }
 
 const definitionOf = async (garden: Garden, name: string): Promise<string> => {
-  const { rows } = await owner(garden, `select pg_get_functiondef('${name}'::regproc) as text`);
+  const { rows } = await onOwner(garden, `select pg_get_functiondef('${name}'::regproc) as text`);
   const text = String((rows[0] as { text?: unknown } | undefined)?.text);
   return text.replace(/^CREATE FUNCTION/, "CREATE OR REPLACE FUNCTION");
 };
@@ -125,18 +125,18 @@ const otherPlants: readonly Plant[] = [
   {
     name: "a function with its owner's rights answers with a text",
     async find(garden) {
-      await owner(garden, peek);
+      await onOwner(garden, peek);
       try {
         return await withClient(garden.copy.ownerUrl, sweepFunctions);
       } finally {
-        await owner(garden, "drop function registry.peek");
+        await onOwner(garden, "drop function registry.peek");
       }
     },
   },
   {
     name: "a view steps round the policies",
     async find(garden) {
-      await owner(garden, view);
+      await onOwner(garden, view);
       try {
         const { copy, world } = garden;
         const everybody = world.askers.filter(({ name }) => name === "public");
@@ -144,7 +144,7 @@ const otherPlants: readonly Plant[] = [
           sweepTexts({ pool: copy.storage.pool, owner: client, world }, everybody),
         );
       } finally {
-        await owner(garden, "drop view registry.everything");
+        await onOwner(garden, "drop view registry.everything");
       }
     },
   },
@@ -199,4 +199,4 @@ const otherPlants: readonly Plant[] = [
   },
 ];
 
-export const plants: readonly Plant[] = [...rowPlants, ...otherPlants];
+export const plantsOfRules: readonly Plant[] = [...rowPlants, ...otherPlants];

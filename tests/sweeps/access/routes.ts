@@ -7,6 +7,7 @@ import { masked, otherId } from "./masks.ts";
 import type { Asker } from "./oracle.ts";
 import type { Difference } from "./rows.ts";
 import { leaksIn } from "./texts.ts";
+import { typedAddresses, typedInPublic, typedInWork } from "./typed.ts";
 import type { World } from "./world.ts";
 
 export interface RouteSweep {
@@ -19,7 +20,7 @@ export interface RouteSweep {
   readonly slugs: ReadonlyMap<string, string>;
 }
 
-interface Address {
+export interface Address {
   readonly url: string;
   /** Of the hidden thing that is asked for, and the same address of a thing that does not exist. */
   readonly hidden?: string;
@@ -40,7 +41,7 @@ const tableOf: Readonly<Record<string, string>> = {
 };
 
 /** What stands in for a part of an address that names no row. */
-const parts: Readonly<Record<string, string>> = { key: "africa", label: "op-1", token: "none" };
+const parts: Readonly<Record<string, string>> = { key: "africa", label: "op-1", token: "none", edition: "1" };
 
 interface Route {
   readonly path: string;
@@ -99,7 +100,7 @@ function publicAddresses(sweep: RouteSweep): Address[] {
       ]);
     }),
     ...(area.leads ?? []).map(({ path }) => ({ url: `/fr/${path}` })),
-    ...(area.files ?? []).slice(0, full ? undefined : 6).map(({ path }) => ({ url: path })),
+    ...(area.files ?? []).map(({ path }) => ({ url: path })),
     ...(area.api ?? []).flatMap(({ path, examples }) => [
       ...addressesOf(sweep, "/api/v1", { path, suffixes: [""] }),
       ...examples.map((example) => ({ url: `/api/v1${example}` })),
@@ -109,6 +110,9 @@ function publicAddresses(sweep: RouteSweep): Address[] {
       ? canary
           .slice(0, full ? 200 : 10)
           .flatMap((word) => [{ url: `/en/find?q=${word}` }, { url: `/api/v1/find?q=${word}` }])
+          .concat(typedAddresses(world, "/en/", typedInPublic))
+          .concat(typedAddresses(world, "/api/v1/", ["find?q=", "parties?q="]))
+          .concat([{ url: "/api/openapi.json" }])
       : []),
   ]);
 }
@@ -132,6 +136,13 @@ interface Asking {
   readonly addresses: readonly Address[];
 }
 
+/** An answer without the word that was searched for, which stands in it because it was asked. */
+async function untyped(get: (url: string) => Promise<string>, url: string): Promise<string> {
+  const said = await get(url);
+  const typed = canariesIn(url)[0];
+  return typed === undefined ? said : said.replaceAll(typed, "");
+}
+
 async function sweepAddresses({ world, asker, addresses }: Asking, get: (url: string) => Promise<string>) {
   const differences: Difference[] = [];
   let asked = 0;
@@ -140,9 +151,7 @@ async function sweepAddresses({ world, asker, addresses }: Asking, get: (url: st
   const work = async () => {
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       const { url, hidden, instead } = next;
-      // A word that was searched for stands in the answer because it was asked.
-      const typed = canariesIn(url)[0];
-      const said = typed === undefined ? await get(url) : (await get(url)).replaceAll(typed, "");
+      const said = await untyped(get, url);
       asked += 1;
       seen += canariesIn(said).length;
       differences.push(...leaksIn(world, { asker, path: `GET ${url}` }, said));
@@ -150,7 +159,7 @@ async function sweepAddresses({ world, asker, addresses }: Asking, get: (url: st
       if (said.startsWith("5"))
         differences.push({ path: `GET ${url}`, asker: asker.name, what: said.slice(0, 3) });
       if (hidden === undefined || instead === undefined) continue;
-      const other = await get(instead.url);
+      const other = await untyped(get, instead.url);
       asked += 1;
       if (masked(said, hidden) !== masked(other, instead.id))
         differences.push({
@@ -237,7 +246,10 @@ export async function sweepWork(
     const looks = full || /drafter|officer|focal/.test(asker.name);
     for (const page of pages) {
       const path = page.path === "" ? "work" : `work/${page.path}`;
-      const addresses = addressesOf(sweep, "/en/", { path, suffixes: [""] });
+      const addresses = [
+        ...addressesOf(sweep, "/en/", { path, suffixes: [""] }),
+        ...typedAddresses(world, "/en/", typedInWork[page.path] ?? []),
+      ];
       const [first] = addresses;
       if (first === undefined) continue;
       differences.push(...(await permittedAt({ world, asker, page, first, requests })));

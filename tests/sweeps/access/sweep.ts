@@ -4,12 +4,17 @@ import { withClient } from "../../../src/platform/postgres/index.ts";
 import { oneOfEach, sweepActs, sweepPermissions } from "./acts.ts";
 import { buildWorld, slugsOf } from "./build.ts";
 import { drawOf } from "./draw.ts";
+import { sweepEntries } from "./entries.ts";
+import { sweepExports } from "./exports.ts";
 import { type Copy, copyOf, type Server } from "./place.ts";
-import { type Garden, plants } from "./plants.ts";
+import { type Garden, plantsOfRules } from "./plants.ts";
+import { plantsOfWays } from "./plants-of-ways.ts";
+import { sweepReadings } from "./readings.ts";
 import { sweepPublic, sweepWork } from "./routes.ts";
 import { type Difference, sweepRows } from "./rows.ts";
 import { siteFor } from "./site.ts";
 import { sweepFunctions, sweepTexts } from "./texts.ts";
+import { sweepWays } from "./ways.ts";
 import type { World } from "./world.ts";
 
 export interface Order {
@@ -41,6 +46,8 @@ export interface Swept {
   readonly seen: number;
 }
 
+export const plants = [...plantsOfRules, ...plantsOfWays] as const;
+
 interface Sweep {
   readonly copy: Copy;
   readonly world: World;
@@ -54,11 +61,13 @@ async function sweepDatabase({ copy, world, order }: Sweep) {
   const rows = await sweepRows({ pool, world, draw: drawOf(seed + 1), say }, order.triples);
   say("every table and view, in every word of it");
   const readers = full ? world.askers : oneOfEach(world.askers);
+  const entries = await sweepEntries({ pool, ownerUrl: copy.ownerUrl, world });
+  say(`${entries.entries.toLocaleString("en")} entries of the journal before their readers`);
   const rest = await withClient(copy.ownerUrl, async (owner) => [
     ...(await sweepTexts({ pool, owner, world }, readers)),
     ...(await sweepFunctions(owner)),
   ]);
-  return { triples: rows.triples, differences: [...rows.differences, ...rest] };
+  return { triples: rows.triples, differences: [...rows.differences, ...entries.differences, ...rest] };
 }
 
 async function sweepProgram({ copy, world, order, slugs }: Sweep) {
@@ -68,6 +77,13 @@ async function sweepProgram({ copy, world, order, slugs }: Sweep) {
   say("every act as every role");
   const permitted = await sweepPermissions({ door, acts, world, draw });
   const acted = await sweepActs({ door, acts, world, draw }, full ? 20 : 1);
+  say("every export as every role");
+  const exported = await sweepExports(door, world);
+  say("what readings of confidential things leave in the journal");
+  const read = await sweepReadings({ copy, acts, world, draw, full });
+  say(`${read.seen} readings recorded`);
+  say("the way in and the pages of links");
+  const ways = await sweepWays({ copy, areas, world });
   say("every address as the public");
   const server = await siteFor(door, areas);
   try {
@@ -75,10 +91,12 @@ async function sweepProgram({ copy, world, order, slugs }: Sweep) {
     say("every page of the workspace as every role");
     const work = await sweepWork({ server, areas, world, slugs, full });
     return {
-      acts: permitted.calls + acted.calls,
-      routes: open.asked + work.asked,
-      seen: acted.seen + open.seen + work.seen,
-      differences: [permitted, acted, open, work].flatMap(({ differences }) => differences),
+      acts: permitted.calls + acted.calls + read.asked,
+      routes: open.asked + work.asked + exported.asked + ways.asked,
+      seen: acted.seen + exported.seen + ways.seen + open.seen + work.seen,
+      differences: [permitted, acted, exported, read, ways, open, work].flatMap(
+        ({ differences }) => differences,
+      ),
     };
   } finally {
     await server.close();

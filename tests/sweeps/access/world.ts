@@ -112,8 +112,8 @@ async function keysOf(client: Client, { name, key }: Table): Promise<string[]> {
 }
 
 /**
- * Gives rows of every table a handling by chance, but those that have one: the journal keeps of a row what was said of it under an
- * earlier handling, as it was handled then. @returns keys by table, and the tables that took none
+ * Gives rows of every table a handling by chance, but those that have one. Every third had another before, under which its word was
+ * written already: the journal keeps what was said of it then. @returns keys by table, and the tables that took none
  */
 export async function markRows(
   marking: Marking,
@@ -125,6 +125,8 @@ export async function markRows(
   for (const table of tables) {
     const free = (await keysOf(client, table)).filter((key) => !taken.has(`${table.name} ${key}`));
     const keys = draw.some(free, marked);
+    const earlier = keys.filter((_, at) => at % 3 === 0).map((key) => markOf(marking, table, key));
+    await writeMarks(client, table, earlier);
     const made = keys.map((key) => markOf(marking, table, key));
     if (await writeMarks(client, table, made)) marks.set(table.name, keys);
     else refused.push(table.name);

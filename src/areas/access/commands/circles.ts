@@ -34,8 +34,9 @@ export const addMember = command({
     const store = accessStore(db);
     const circles = await store.circles();
     if (!circles.some(({ id }) => id === circle_id)) throw notFound("circle-unknown", { id: circle_id });
-    if (person_id !== null && !(await store.personById(person_id)))
-      throw notFound("person-unknown", { id: person_id });
+    const person = person_id === null ? undefined : await store.personById(person_id);
+    if (person_id !== null && person === undefined) throw notFound("person-unknown", { id: person_id });
+    if (person !== undefined && person.erased_at !== null) throw conflict("person-erased", { id: person.id });
     const held = (await store.members()).find(
       (member) =>
         member.circle_id === circle_id && member.person_id === person_id && member.party_id === party_id,

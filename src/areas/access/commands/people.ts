@@ -39,6 +39,16 @@ async function add(store: AccessStore, given: NewPerson, today: Day): Promise<st
   return id;
 }
 
+/**
+ * An account that may still be changed: one that was erased is nobody's any more.
+ * @throws not-found `person-unknown`, conflict `person-erased`
+ */
+async function needPerson(store: AccessStore, id: string): Promise<void> {
+  const person = await store.personById(id);
+  if (person === undefined) throw notFound("person-unknown", { id });
+  if (person.erased_at !== null) throw conflict("person-erased", { id });
+}
+
 const newPerson = { name: plainName, email: emailAddress, language };
 
 export const addPerson = command({
@@ -74,10 +84,11 @@ export const changePerson = command({
   }),
   async run({ db }, { id, ...changes }) {
     const store = accessStore(db);
+    await needPerson(store, id);
     const other = changes.email === undefined ? undefined : await store.personByEmail(changes.email);
     if (other !== undefined && other.id !== id)
       throw conflict("person-known", { email: changes.email ?? "" });
-    if (!(await store.changePerson(id, changes))) throw notFound("person-unknown", { id });
+    await store.changePerson(id, changes);
     return { id };
   },
 });
@@ -91,7 +102,8 @@ const switchPerson = (name: string, active: boolean) =>
     async run({ db, actor, today }, { id }) {
       const store = accessStore(db);
       if (!active && actor.kind === "person" && actor.name === id) throw conflict("own-account");
-      if (!(await store.changePerson(id, { active }))) throw notFound("person-unknown", { id });
+      await needPerson(store, id);
+      await store.changePerson(id, { active });
       if (!active && !(await store.hasAdministrator(today))) throw conflict("last-administrator");
       return { id };
     },
@@ -107,7 +119,7 @@ export const addRole = command({
   async run({ db }, { person_id, role, party_id, since, until }) {
     checkRole(role, party_id);
     const store = accessStore(db);
-    if (!(await store.personById(person_id))) throw notFound("person-unknown", { id: person_id });
+    await needPerson(store, person_id);
     const term = { since: since as Day | null, until: until as Day | null };
     return { id: await store.addRole({ person_id, role, party_id, ...term }) };
   },

@@ -9,8 +9,9 @@ import type {
   LinkFields,
   LinkVisit,
 } from "../../../platform/http/index.ts";
+import { countedAddress } from "../../../platform/network/index.ts";
 import { asReadableError, type Db } from "../../../platform/storage/index.ts";
-import { type Counted, holderOf, type LinkFacts, secondsToWait, visitorOf } from "./model.ts";
+import { type Counted, holderOf, type LinkFacts, secondsToWait } from "./model.ts";
 import { type LinkOutcome, type LinkView, linkFormField, pageOfPurpose, purposeNamed } from "./purposes.ts";
 import { openLink } from "./queries.ts";
 import { linkStore } from "./store.ts";
@@ -50,7 +51,7 @@ export function linkDesk({ door, db, clock }: LinkDeskParts): LinkDesk {
     counted: readonly Counted[],
   ): Promise<void> {
     const buckets = counted.map((one) =>
-      bucketOf(signing, one, one === "visitor" ? visitorOf(visit.address) : digest),
+      bucketOf(signing, one, one === "visitor" ? countedAddress(visit.address) : digest),
     );
     const found = await readable(store.countVisits(buckets, now));
     const visits = Object.fromEntries(counted.map((one, at) => [one, found.get(buckets[at] ?? "") ?? 0]));

@@ -56,20 +56,3 @@ export function secondsToWait(
   const passed = (Object.keys(visitLimits) as Counted[]).some((one) => (visits[one] ?? 0) > visitLimits[one]);
   return passed ? 60 - now.getUTCSeconds() : undefined;
 }
-
-/**
- * Whom an address on the network stands for: of IPv6 the first 64 bits, for one reader has all of the rest. An IPv4
- * address written as IPv6 is the same visitor.
- */
-export function visitorOf(address: string): string {
-  const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/, "");
-  if (!plain.includes(":")) return plain;
-  const [before = "", after] = plain.replace(/%.*$/, "").split("::", 2);
-  const parts = (text: string | undefined) => (text ? text.split(":") : []);
-  const [first, last] = [parts(before), parts(after)];
-  const whole = [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill("0"), ...last];
-  return whole
-    .slice(0, 4)
-    .map((part) => part.replace(/^0+(?=.)/, ""))
-    .join(":");
-}

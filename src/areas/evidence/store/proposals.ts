@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { StatementKind } from "../../../kernel/statement.ts";
 import type { Db } from "../../../platform/storage/index.ts";
 import { leastOf, type ProposalState, type Sureness } from "../model.ts";
+import { decisionsNow, proposalsNow } from "./present-bodies.ts";
 import type { CitationRow, DecisionRow, ProposalRow, ProposalTally } from "./rows.ts";
 
 const lastVerdict = sql`(select c.verdict from evidence.decision c where c.proposal_id = p.id order by c.id desc limit 1)`;
@@ -53,7 +54,7 @@ export function proposalQuestions(db: Db) {
       const { rows } = await sql<ProposalRow>`
         select ${columns} from evidence.proposal p join evidence.edition e on e.id = p.edition_id
         where p.id = ${id}::uuid and ${told}`.execute(db);
-      return rows[0];
+      return (await proposalsNow(db, rows))[0];
     },
 
     /** In the order of reading: documents as they came, within one from its beginning. What waits, waits in latest editions. */
@@ -66,7 +67,7 @@ export function proposalQuestions(db: Db) {
           and (${state} <> 'waiting' or ${inLatest}) and ${told}
           and (${filter.sureness ?? null}::text is null or ${sureness} = ${filter.sureness ?? null})
         order by e.received_at, e.id, p.starts, p.kind, p.id limit ${limit} offset ${skip}`.execute(db);
-      return rows;
+      return proposalsNow(db, rows);
     },
 
     /** Everything that was proposed from an edition, whatever became of it, in the order of reading. */
@@ -74,7 +75,7 @@ export function proposalQuestions(db: Db) {
       const { rows } = await sql<ProposalRow>`
         select ${columns} from evidence.proposal p join evidence.edition e on e.id = p.edition_id
         where p.edition_id = ${editionId}::uuid and ${told} order by p.starts, p.kind, p.id`.execute(db);
-      return rows;
+      return proposalsNow(db, rows);
     },
 
     /** The last decision on each proposal of an edition. */
@@ -84,7 +85,7 @@ export function proposalQuestions(db: Db) {
           to_char(c.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as decided_at
         from evidence.decision c join evidence.proposal p on p.id = c.proposal_id
         where p.edition_id = ${editionId}::uuid order by c.proposal_id, c.id desc`.execute(db);
-      return new Map(rows.map((row) => [row.proposal_id, row]));
+      return new Map((await decisionsNow(db, rows)).map((row) => [row.proposal_id, row]));
     },
 
     /** What waits, counted by document, kind and how sure it is; within a document the surest first. */

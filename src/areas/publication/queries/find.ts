@@ -140,8 +140,11 @@ interface Asked {
   readonly typing: boolean;
 }
 
-/** How many candidates more than results are asked for, and how often twice as many again before the search gives up. */
-const search = { spare: 10, least: 30, steps: 5 };
+/**
+ * How many candidates more than results are asked for, how often again before the search gives up, and how many times as many then: each
+ * time looks for all those before as well, so that whoever may read little waits least when it is asked seldom.
+ */
+const search = { spare: 10, least: 30, steps: 3, more: 5 };
 
 /** Asks for candidates until enough of those that the reader may read answer, or there are no more. */
 async function searched(db: Db, asked: Asked, filter: DocumentFilter): Promise<Found[]> {
@@ -164,7 +167,7 @@ async function searched(db: Db, asked: Asked, filter: DocumentFilter): Promise<F
       }
     }
     if (!found.full || subjects.size > asked.limit) break;
-    [skip, most] = [skip + most, most * 2];
+    [skip, most] = [skip + most, most * search.more];
   }
   return [...subjects.values()];
 }

@@ -4,6 +4,7 @@ import { addCoverage, changeCoverage, removeCoverage } from "./coverage.ts";
 import { addFocalPoint, changeFocalPoint, removeFocalPoint } from "./focal-points.ts";
 import { changeHandling } from "./handling.ts";
 import { addIdentifier, changeIdentifier, removeIdentifier } from "./identifiers.ts";
+import { addMembership, changeMembership, endMembership, removeMembership } from "./memberships.ts";
 import { addName, changeName, removeName } from "./names.ts";
 import { addNote, removeNote } from "./notes.ts";
 import { addOffice, changeOffice, endOffice, removeOffice } from "./offices.ts";
@@ -17,6 +18,7 @@ export const registryCommands: readonly AnyAct[] = [
   ...[addName, changeName, removeName],
   ...[addRelation, changeRelation, removeRelation],
   ...[addOffice, changeOffice, endOffice, removeOffice],
+  ...[addMembership, changeMembership, endMembership, removeMembership],
   ...[addFocalPoint, changeFocalPoint, removeFocalPoint],
   ...[addIdentifier, changeIdentifier, removeIdentifier],
   ...[addCoverage, changeCoverage, removeCoverage],

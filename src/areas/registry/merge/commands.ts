@@ -2,6 +2,7 @@ import { z } from "zod";
 import { conflict, invalid, notFound } from "../../../kernel/errors.ts";
 import { type AnyAct, command } from "../../../platform/acts/index.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import { authorise, isActedFor } from "../../access/index.ts";
 import { committeeId, secretariatId } from "../model.ts";
 import { choicesField, partyId, settledField } from "./inputs.ts";
 import { type Choices, idOf, type MergePlan, type Sides, strayChoice } from "./model.ts";
@@ -20,11 +21,14 @@ export const mergeParties = command({
     /** The digest of the preview that was looked at. */
     previewed: z.string().max(64).optional(),
   }),
-  async run({ db }, { kept, merged, choices, previewed }) {
+  async run({ db, actor, now }, { kept, merged, choices, previewed }) {
     const writes = mergeWrites(db);
     await writes.lockParties([kept, merged]);
     const sides = await readSides(db, kept, merged);
-    await refuseMerge(db, sides);
+    await refuseMerge(db, sides, now);
+    // People of the one would be people of the other, with all that is shared with it.
+    if (!authorise(actor, "administer") && (await isActedFor(db, [kept, merged], now)))
+      throw conflict("merge-moves-people", { kept, merged });
     if (previewed !== undefined && previewed !== (await mergeStore(db).digestOf(sides)))
       throw conflict("merge-preview-old", { kept, merged });
     const plan = planMerge(sides, choices);
@@ -34,9 +38,12 @@ export const mergeParties = command({
 });
 
 /** @throws conflict where the two are not to be made one. */
-async function refuseMerge(db: Db, { kept, merged }: Sides): Promise<void> {
+async function refuseMerge(db: Db, { kept, merged }: Sides, now: Date): Promise<void> {
   const [ours, theirs] = [idOf(kept), idOf(merged)];
   if (theirs === secretariatId || theirs === committeeId) throw conflict("party-stays", { id: theirs });
+  // People of a partner would be people of the secretariat.
+  if (ours === secretariatId && (await isActedFor(db, [theirs], now)))
+    throw conflict("merge-into-secretariat", { id: theirs });
   const distinct = await mergeStore(db).findDistinct(ours, theirs);
   if (distinct !== undefined)
     throw conflict("parties-distinct", { one: ours, other: theirs, reason: distinct.reason });

@@ -290,6 +290,20 @@ test("the redirect of a party that the reader may not see is not there", async (
   expect((await seen(publicActor, merged)).now).toBeUndefined();
 });
 
+test("parties that people act for are made one by an administrator alone, and no people become the secretariat's", async () => {
+  const { kept, merged } = await twins();
+  const keeper = await officer(`keeper-${number}`);
+  await write(`
+    insert into access.person (id, name, email, language) values ('partner-${number}', 'A partner', 'p${number}@partner.example', 'en');
+    insert into access.role (person_id, role, party_id) values ('partner-${number}', 'main-focal-point', '${merged}')`);
+  expect(await codeOf(merge({ kept, merged }, keeper))).toBe("merge-moves-people");
+  expect(await codeOf(merge({ kept: merged, merged: kept }, keeper))).toBe("merge-moves-people");
+  expect(await codeOf(merge({ kept: "cted", merged }))).toBe("merge-into-secretariat");
+  await merge({ kept, merged }, { ...keeper, grants: [...(keeper.grants ?? []), "administer"] });
+  const [role] = await rows(`select party_id from access.role where person_id = 'partner-${number}'`);
+  expect(role).toEqual({ party_id: kept });
+});
+
 const refused: ReadonlyArray<
   readonly [string, (pair: { kept: string; merged: string }) => Promise<object>, string]
 > = [

@@ -10,14 +10,9 @@ import type { Db } from "../../../platform/storage/index.ts";
 import { categories, lifeCycle, partyKinds } from "../model.ts";
 import type { AskedState } from "../store/due.ts";
 import { type RegionRow, registryStore } from "../store/index.ts";
+import { type Counts, facetsOf, type OwnFacet, type WorkFilter } from "../store/listed.ts";
 import { registryNames } from "../store/names.ts";
-import {
-  type Counts,
-  type OwnFacet,
-  type WorkFilter,
-  type WorkRow,
-  workListQuestions,
-} from "../store/work-list.ts";
+import { type WorkRow, workListQuestions } from "../store/work-list.ts";
 import { day, language, partyId } from "./fields.ts";
 
 /** What lists can be put in order by; Of very many parties the order of names is that of their letters' numbers. */
@@ -26,7 +21,7 @@ export type PartyOrder = (typeof partyOrders)[number];
 
 export const listedStates = ["overdue", "due", "unchecked", "fresh"] as const satisfies readonly AskedState[];
 
-/** So many parties are put in the order of a language's alphabet, and counted by region and freshness. */
+/** So many parties are put in the order of a language's alphabet, and counted by region. */
 const fewParties = 2_000;
 /** So many candidates are ranked by their names; nobody looks through more. */
 const mostFound = 500;
@@ -34,10 +29,10 @@ const mostFound = 500;
 export interface PartyWorkList {
   readonly rows: readonly WorkRow[];
   readonly count: number;
-  readonly facets: Readonly<Record<OwnFacet, Counts>>;
-  /** By region and by state of freshness; nothing where there are so many parties that counting would take long. */
-  readonly regionCounts: Counts | undefined;
-  readonly freshnessCounts: Counts | undefined;
+  readonly facets: Readonly<Record<OwnFacet | "freshness", Counts>> & {
+    /** Nothing where there are so many parties that counting would take long. */
+    readonly region: Counts | undefined;
+  };
   readonly regions: readonly RegionRow[];
 }
 
@@ -73,13 +68,12 @@ export const listParties = query({
     const store = workListQuestions(db);
     const found = q === undefined ? undefined : await foundBy(db, q, language);
     const filter: WorkFilter = { ...given, on, ids: both(found, ids) };
-    const { count, facets } = await store.ownCounts(filter);
-    const few = count <= fewParties;
+    const { count, facets } = facetsOf(await store.alike(filter), filter);
     const shown = await shownIds(db, { given, filter, count, found });
     return {
-      ...{ count, facets, rows: await store.workRows(shown, language, on) },
-      regionCounts: few ? await store.regionCounts(filter) : undefined,
-      freshnessCounts: few ? await store.freshnessCounts(filter) : undefined,
+      count,
+      facets: { ...facets, region: count <= fewParties ? await store.regionCounts(filter) : undefined },
+      rows: await store.workRows(shown, language, on),
       regions: await registryStore(db).regions(language),
     };
   },
@@ -135,14 +129,22 @@ async function shownIds(db: Db, { given, filter, count, found }: Shown): Promise
     return store.matchedIds(filter, { order: sql`array_position(${[...found]}::text[], p.id)`, ...part });
   if ((sort === undefined || sort === "name") && count <= fewParties) {
     const all = await store.matchedIds(filter, { order: sql`p.id`, skip: 0, most: fewParties });
-    const labels = await registryStore(db).labels(all, language);
+    const names = await nameOf(db, all, language);
     const { compare } = collator(language);
-    const sorted = [...labels.values()].toSorted((a, b) => compare(a.name.text, b.name.text));
-    return (descending ? sorted.reverse() : sorted).slice(skip, skip + limit).map(({ id }) => id);
+    const sorted = all.toSorted((a, b) => compare(names.get(a) ?? a, names.get(b) ?? b));
+    return (descending ? sorted.reverse() : sorted).slice(skip, skip + limit);
   }
   if (sort === undefined || sort === "name")
     return store.idsByName(filter, { language, descending, ...part });
   return store.matchedIds(filter, { order: orderBy(sort, descending), ...part });
+}
+
+/** What parties are called to a reader. Most have an official name in their language, which is found by itself sooner than the best of all. */
+async function nameOf(db: Db, ids: readonly string[], language: Language): Promise<Map<string, string>> {
+  const official = await workListQuestions(db).officialNames(ids, language);
+  const others = ids.filter((id) => !official.has(id));
+  const labels = await registryStore(db).labels(others, language);
+  return new Map([...official, ...[...labels.values()].map(({ id, name }) => [id, name.text] as const)]);
 }
 
 const listsOf = { kind: partyKinds, category: categories, status: lifeCycle, level: handlingLevels } as const;

@@ -41,6 +41,11 @@ export function registryWrites(db: Db) {
       return rows.length > 0;
     },
 
+    async stateExists(id: string): Promise<boolean> {
+      const { rows } = await sql`select 1 from registry.state where id = ${id}`.execute(db);
+      return rows.length > 0;
+    },
+
     /** The row that says this already, or a new one. `key`: the columns by which two rows say the same. */
     async hold(table: KeptTable, key: Columns, rest: Columns): Promise<{ id: string; held: boolean }> {
       const held = await findSame(table, key);

@@ -1,8 +1,9 @@
 /** A file that came back, against what the register has: which of its units are taken, and why the others are not. */
-import { type ReadUnit, readXliff } from "../../../engines/xliff/index.ts";
+import type { ReadUnit } from "../../../engines/xliff/index.ts";
 import { invalid } from "../../../kernel/errors.ts";
 import type { Language } from "../../../kernel/language.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import { readXliffFile } from "../../../platform/xliff/index.ts";
 import type { Finding } from "./checks.ts";
 import { languageOfTag } from "./exchange.ts";
 import { judge, type Known, type Terms, type Verdict, type Writing } from "./judge.ts";
@@ -51,10 +52,10 @@ export interface Incoming {
 
 /**
  * Reads and judges; writes nothing.
- * @throws invalid as `readXliff`, `translation-other-file`, `translation-language`
+ * @throws as `readXliffFile`; invalid `translation-other-file`, `translation-language`
  */
 export async function readIncoming(db: Db, text: string, terms: Terms): Promise<Incoming> {
-  const { units, ...tags } = readXliff(text);
+  const { units, ...tags } = await readXliffFile(text);
   const { language, source } = languagesOf(tags);
   if (!units.some(({ file }) => translatableNamed(file) !== undefined))
     throw invalid("translation-other-file");

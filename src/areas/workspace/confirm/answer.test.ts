@@ -8,14 +8,15 @@ import { type AskedFocalPoint, type Details, seenOf } from "./details.ts";
 const today = asDay("2026-11-25") as Day;
 const reading = { today, language: "fr" } as const;
 
+const open = { level: "unclassified", audience: ["party:lake-office"], originator: "cted" } as const;
 const personOf = (id: string): AskedFocalPoint => ({
-  ...{ id, version: `v-${id}`, verifiedOn: undefined, role: "main", language: "fr" },
+  ...{ id, version: `v-${id}`, ...open, verifiedOn: undefined, role: "main", language: "fr" },
   ...{ name: `Ada ${id}`, title: "Head", email: "ada@lake.example", phone: "+1 202" },
 });
 const details: Details = {
   ...{ party: "lake-office", name: { text: "Lake Office", language: "en" }, names: [], offices: [] },
-  official: { id: "n", version: "v-n", verifiedOn: undefined, text: "Lake Office" },
-  website: { id: "lake-office", version: "v-p", verifiedOn: today, address: "https://lake.example" },
+  official: { id: "n", ...open, version: "v-n", verifiedOn: undefined, text: "Lake Office" },
+  website: { id: "lake-office", ...open, version: "v-p", verifiedOn: today, address: "https://lake.example" },
   focalPoints: [personOf("a"), personOf("b")],
 };
 const seen = [seenOf(details)];

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import type { HandlingLevel } from "../../../kernel/handling.ts";
 import type { Language } from "../../../kernel/language.ts";
+import type { Day } from "../../../kernel/partial-date.ts";
 import type { Db } from "../../../platform/storage/index.ts";
 import type { Verdict } from "./model.ts";
 
@@ -16,16 +18,17 @@ export interface Ask {
   readonly withdrawn_at: Date | null;
   readonly answered_at: Date | null;
   readonly verdict: Verdict | null;
+  readonly level: HandlingLevel;
 }
 
 const columns = sql.raw(
-  "a.id::text as id, a.party_id, a.focal_point_id::text as focal_point_id, a.language, a.asked_by, a.asked_at, a.expires_at, a.withdrawn_at, a.answered_at, a.verdict",
+  "a.id::text as id, a.party_id, a.focal_point_id::text as focal_point_id, a.language, a.asked_by, a.asked_at, a.expires_at, a.withdrawn_at, a.answered_at, a.verdict, a.level",
 );
 
 /** What was asked of partners. */
 export function askStore(db: Db) {
   return {
-    async add(ask: Omit<Ask, "withdrawn_at" | "answered_at" | "verdict">): Promise<void> {
+    async add(ask: Omit<Ask, "withdrawn_at" | "answered_at" | "verdict" | "level">): Promise<void> {
       await sql`
         insert into workspace.ask (id, party_id, focal_point_id, language, asked_by, asked_at, expires_at, audience)
         values (${ask.id}::uuid, ${ask.party_id}, ${ask.focal_point_id}::uuid, ${ask.language}, ${ask.asked_by}, ${ask.asked_at},
@@ -49,6 +52,14 @@ export function askStore(db: Db) {
         update workspace.ask set withdrawn_at = ${at}
         where ${one} and answered_at is null and withdrawn_at is null returning id::text as id`.execute(db);
       return rows.map(({ id }) => id);
+    },
+
+    /** Whether the focal point to whom a link was sent is one no longer, or is reached at another address. */
+    async hasEnded(link: string, on: Day): Promise<boolean> {
+      const { rows } = await sql<{
+        ended: boolean;
+      }>`select workspace.link_has_ended(${link}, ${on}) as ended`.execute(db);
+      return rows[0]?.ended ?? false;
     },
 
     /** The latest first; of one party where it is given. */

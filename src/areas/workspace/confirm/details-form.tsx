@@ -178,6 +178,7 @@ function FocalPointFields({ one, translate, given }: FieldsProps): VNode {
       <legend>
         {translate(`confirm.role-${one.role}`)} <bdi>{one.name}</bdi>
       </legend>
+      <p class="field__hint">{translate("personal.focal-purpose")}</p>
       {correctable.map((detail: Correctable) => {
         const name = fieldOf(one, detail);
         return (

@@ -6,15 +6,19 @@ import { type Context, query } from "../../../platform/acts/index.ts";
 import {
   displayTypes,
   type FocalRole,
+  type HandledRecord,
   type Office,
   type PartyLabel,
   partyRecord,
   type RelationRecord,
 } from "../../registry/index.ts";
+import { checkLink } from "./check-link.ts";
+
+/** Who may see a row that an answer shows: reading of what is confidential is recorded by it, and what is said of the row handled so. */
+export type Shown = Pick<HandledRecord, "id" | "level" | "audience" | "originator">;
 
 /** A fact that a partner is asked about: which row, and what it said when they read it. */
-export interface AskedFact {
-  readonly id: string;
+export interface AskedFact extends Shown {
   readonly version: string;
   readonly verifiedOn: PartialDate | undefined;
 }
@@ -36,11 +40,11 @@ export interface AskedOffice extends AskedFact {
 /** What we hold about a partner and ask them about, as far as the reader may see it. */
 export interface Details {
   readonly party: string;
-  readonly name: Tagged;
+  readonly name: Tagged & Partial<Shown>;
   /** Their own name in the reader's language; nothing where we have none. */
   readonly official: (AskedFact & { readonly text: string }) | undefined;
   /** All official names: an answer may be to one that was read in another language. */
-  readonly names: readonly (Tagged & { readonly id: string })[];
+  readonly names: readonly (Tagged & Shown)[];
   readonly website: AskedFact & { readonly address: string };
   readonly focalPoints: readonly AskedFocalPoint[];
   readonly offices: readonly AskedOffice[];
@@ -49,12 +53,10 @@ export interface Details {
 /** So many are asked about at once: it is to be answered in a minute. */
 const most = 20;
 
-const asked = ({
-  id,
-  version,
-  verifiedOn,
-}: Pick<RelationRecord, "id" | "version" | "verifiedOn">): AskedFact => ({
-  ...{ id, version: version ?? "", verifiedOn },
+const shown = ({ id, level, audience, originator }: Shown): Shown => ({ id, level, audience, originator });
+
+const asked = (row: Shown & Pick<RelationRecord, "version" | "verifiedOn">): AskedFact => ({
+  ...{ ...shown(row), version: row.version ?? "", verifiedOn: row.verifiedOn },
 });
 
 /** @throws not-found `party-unknown` */
@@ -64,18 +66,22 @@ export async function detailsOf(
 ): Promise<Details> {
   const record = await partyRecord(db, { id: party, language, on: today });
   const names = record.names.map(({ name, ...rest }) => ({ ...rest, text: name }));
-  const name = bestOfTypes(names, displayTypes, language);
+  const best = bestOfTypes(names, displayTypes, language);
+  const name = names.find((one) => one.text === best?.text && one.language === best.language);
   const official = names.find((one) => one.type === "official" && one.language === language && !one.until);
   return {
     party,
-    name: name === undefined ? { text: party, language: "en" } : { text: name.text, language: name.language },
+    name:
+      name === undefined
+        ? { text: party, language: "en" }
+        : { ...shown(name), text: name.text, language: name.language },
     names: names
       .filter(({ type }) => type === "official")
-      .map(({ id, text, language: of }) => ({ id, text, language: of })),
+      .map((one) => ({ ...shown(one), text: one.text, language: one.language })),
     official: official && { ...asked(official), text: official.text },
     website: {
-      ...{ id: party, version: record.party.version ?? "", address: record.party.website },
-      verifiedOn: record.party.websiteVerifiedOn,
+      ...asked({ ...record.party, verifiedOn: record.party.websiteVerifiedOn }),
+      ...{ id: party, address: record.party.website },
     },
     focalPoints: record.focalPoints
       .filter(({ freshness }) => freshness?.state !== "ended")
@@ -105,7 +111,7 @@ export const seenOf = (details: Details): string =>
     .update([details.website, ...factsIn(details)].map(({ id, version }) => `${id} ${version}`).join("\n"))
     .digest("hex");
 
-/** What we hold about a partner, for whoever answers for them. */
+/** What we hold about a partner, for whoever answers for them. @throws as `detailsOf` and `checkLink` */
 export const readDetails = query({
   name: "workspace.read-details",
   permission: "read-as-person",
@@ -116,5 +122,8 @@ export const readDetails = query({
       .max(100),
     language: z.enum(languages),
   }),
-  run: detailsOf,
+  async run(context, asked) {
+    await checkLink(context);
+    return detailsOf(context, asked);
+  },
 });

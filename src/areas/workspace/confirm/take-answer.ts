@@ -6,8 +6,10 @@ import { declareLinkPurpose, readStanding } from "../../access/index.ts";
 import { waitingStore } from "../waiting/store.ts";
 import { type AnswerFields, answerOf } from "./answer.ts";
 import { askStore } from "./ask-store.ts";
+import { checkLink } from "./check-link.ts";
 import { detailsOf } from "./details.ts";
 import type { Verdict } from "./model.ts";
+import { handlingOfPoint } from "./point-handling.ts";
 import { readAnswersAwait } from "./settings.ts";
 
 interface Given {
@@ -28,10 +30,10 @@ export async function takeAnswer(
   const details = await detailsOf(context, { party, language });
   const { verdict, acts } = answerOf(details, answer, { today, language });
   const awaits = readAnswersAwait();
-  for (const { act, input } of acts)
+  for (const point of acts)
     await waitingStore(db).add({
-      ...{ act, input, awaits, parties: [party], proposer: actor, at: now, why: "" },
-      ...{ level: "unclassified", audience: [`party:${party}`] },
+      ...{ ...point, awaits, parties: [party], proposer: actor, at: now, why: "" },
+      ...handlingOfPoint(details, point, actor),
     });
   return { verdict, acts: acts.length };
 }
@@ -42,6 +44,7 @@ export const confirmDetails = declareLinkPurpose({
   once: true,
   days: 30,
   async acts(context, { link, answer }) {
+    await checkLink(context);
     // The page may have been read in another language than that of the link.
     const language = languages.find((one) => one === answer.in?.[0]) ?? link.language;
     const taken = await takeAnswer(context, { party: link.party, language, answer });

@@ -1,5 +1,5 @@
 import type { Actor, Door } from "../../../platform/acts/index.ts";
-import type { Seal } from "./export-store.ts";
+import type { ErasedValue, Seal } from "./export-store.ts";
 import { entriesAtOnce, listSealedEntries, listSeals } from "./queries.ts";
 
 interface Asker {
@@ -7,6 +7,9 @@ interface Asker {
   readonly actor: Actor;
   readonly now: Date;
 }
+
+/** Beside an entry, and under no seal: which values it put apart and are gone, and by which act of the journal. */
+const erasedOf = (erased: readonly ErasedValue[]) => (erased.length === 0 ? {} : { erased });
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;
 
@@ -50,7 +53,9 @@ async function* entriesUnder({ door, actor }: Reader, { seal, entries }: Seal): 
   for (let behind = 0; behind < entries; behind += entriesAtOnce) {
     const part = await door.ask(actor, listSealedEntries, { seal, behind });
     yield part
-      .map(({ digest, told }) => line(told === undefined ? { digest } : { text: told.text }))
+      .map(({ digest, told }) =>
+        line(told === undefined ? { digest } : { text: told.text, ...erasedOf(told.erased) }),
+      )
       .join("");
   }
 }

@@ -15,7 +15,21 @@ export interface Seal {
 export interface SealedEntry {
   readonly position: number;
   readonly digest: string;
-  readonly told: { readonly id: string; readonly text: string; readonly level: HandlingLevel } | undefined;
+  readonly told:
+    | {
+        readonly id: string;
+        readonly text: string;
+        readonly level: HandlingLevel;
+        readonly erased: readonly ErasedValue[];
+      }
+    | undefined;
+}
+
+/** A personal value that an entry put apart, and that is gone: when, and by which act. */
+export interface ErasedValue {
+  readonly entry: string;
+  readonly act: number;
+  readonly at: string;
 }
 
 /** Whether the chain is whole, and what it holds. */
@@ -44,16 +58,27 @@ export function exportStore(db: Db) {
         id: string | null;
         text: string | null;
         level: HandlingLevel | null;
+        erased: ErasedValue[] | null;
       }>`
-        select d.position, d.digest, d.kind || ' ' || d.entry as id, case when a.id is not null then journal.act_text(a) when c.id is not null then journal.change_text(c) end as text,
-          coalesce(a.level, c.level) as level
+        select d.position, d.digest, d.kind || ' ' || d.entry as id, case when a.id is not null then w.entry when c.id is not null then journal.change_text(c) end as text,
+          coalesce(a.level, c.level) as level, case when c.id is not null then (
+            select jsonb_agg(jsonb_build_object('entry', e.entry, 'act', e.act_id, 'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+              order by e.entry)
+            from access.erasures_of(array(
+              select (v.value ->> 'personal')::uuid from (values (c.before), (c.after)) i(row_image)
+              cross join lateral jsonb_each(coalesce(i.row_image, '{}')) v
+              where jsonb_typeof(v.value) = 'object' and v.value ->> 'personal' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                and v.value ? 'digest')) e) end as erased
         from workspace.journal_digests(${seal}, ${behind}, ${most}) d
-        left join journal.act a on d.kind = 'act' and a.id = d.entry
+        left join journal.act a on d.kind = 'act' and a.id = d.entry left join lateral access.words_of(a.id) w on true
         left join journal.change c on d.kind = 'change' and c.id = d.entry
         order by d.position`.execute(db);
-      return rows.map(({ position, digest, id, text, level }) => ({
+      return rows.map(({ position, digest, id, text, level, erased }) => ({
         ...{ position, digest },
-        told: text === null || id === null || level === null ? undefined : { id, text, level },
+        told:
+          text === null || id === null || level === null
+            ? undefined
+            : { id, text, level, erased: erased ?? [] },
       }));
     },
 

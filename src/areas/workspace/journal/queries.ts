@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { languages } from "../../../kernel/language.ts";
 import { asDay } from "../../../kernel/partial-date.ts";
 import { type AnyAct, query } from "../../../platform/acts/index.ts";
-import { listPeople } from "../../access/index.ts";
+import { type Erasure, listErasures, listPeople } from "../../access/index.ts";
 import { type ChainState, exportStore, type Seal, type SealedEntry } from "./export-store.ts";
+import { personalEntries } from "./personal-entries.ts";
 import { type JournalAct, type JournalChange, journalStore } from "./store.ts";
 
 /** An act with what it changed. */
@@ -19,6 +21,8 @@ export interface JournalPage {
   /** Where the list goes on. */
   readonly next: number | undefined;
   readonly people: ReadonlyMap<string, string>;
+  /** Personal values of the changes that were erased, by their entries. */
+  readonly erasures: ReadonlyMap<string, Erasure>;
 }
 
 const pageLength = 40;
@@ -57,10 +61,11 @@ export const readJournal = query({
     to: day.optional(),
     levels: z.boolean().default(false),
     before: z.int().min(1).optional(),
+    language: z.enum(languages).optional(),
   }),
-  async run(context, { who, from, to, act, thing, levels, before }): Promise<JournalPage> {
+  async run(context, { who, from, to, act, thing, levels, before, language }): Promise<JournalPage> {
     const store = journalStore(context.db);
-    const { people } = await listPeople.run(context, {});
+    const { people } = await listPeople.run(context, { language });
     const wanted = who?.toLocaleLowerCase();
     const found = await store.acts({
       ...{ act, thing, levels, before, most: pageLength + 1 },
@@ -75,7 +80,10 @@ export const readJournal = query({
       store.changeCounts(ids),
       store.sealsOf(ids),
     ]);
+    const entries = personalEntries(changes);
+    const erasures = await listErasures.run(context, { entries });
     return {
+      erasures,
       acts: acts.map((one) => ({
         ...one,
         changes: changes.filter(({ act_id }) => act_id === one.id),

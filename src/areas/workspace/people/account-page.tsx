@@ -11,6 +11,8 @@ export interface AccountProps {
   readonly sessions: readonly Session[];
   readonly passkeys: readonly ShownPasskey[];
   readonly second: { readonly totp: boolean; readonly recoveryCodes: number };
+  /** ISO 8601; null when they have not. */
+  readonly erasureAskedAt: string | null;
   readonly problem?: string | undefined;
 }
 
@@ -33,9 +35,11 @@ export function renderAccount(request: WorkRequest, props: AccountProps): string
           <h2>{translate("account.data")}</h2>
           <p class="prose">{translate("account.data-text")}</p>
           <p>
+            <a href={addressOf(request.language, "work/account/data/read")}>{translate("personal.read")}</a> ·{" "}
             <a href={addressOf(request.language, "work/account/data")}>{translate("account.data-get")}</a>
           </p>
         </section>
+        <OwnErasure {...{ request, ...props }} />
       </>
     ),
   });
@@ -46,6 +50,25 @@ type Part = AccountProps & { readonly request: WorkRequest };
 export const Day = ({ at, request }: { readonly at: Date; readonly request: WorkRequest }): VNode => (
   <Time datetime={dayOf(at)}>{formatDate(request.language, dayOf(at))}</Time>
 );
+
+/** One asks for one's account to be erased; an administrator does it. */
+function OwnErasure({ request, erasureAskedAt: asked }: Part): VNode {
+  const { translate, language } = request;
+  const date = asked === null ? "" : formatDate(language, dayOf(new Date(asked)));
+  return (
+    <section>
+      <h2>{translate("personal.account-erase")}</h2>
+      <p class="prose">{translate("personal.account-erase-text")}</p>
+      {asked === null ? null : <p class="prose">{translate("personal.asked", { date })}</p>}
+      <DoForm
+        request={request}
+        hidden={[{ name: "verb", value: asked === null ? "ask-for-erasure" : "withdraw-erasure" }]}
+      >
+        {translate(asked === null ? "personal.ask" : "personal.withdraw")}
+      </DoForm>
+    </section>
+  );
+}
 
 function OwnLanguage({ request }: { request: WorkRequest }): VNode {
   const { translate, language, person } = request;

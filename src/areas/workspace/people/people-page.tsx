@@ -1,11 +1,13 @@
 import type { VNode } from "preact";
 import { languages } from "../../../kernel/language.ts";
+import { dayOf } from "../../../kernel/partial-date.ts";
 import { Button, Choice, Field, Form, Table } from "../../../platform/html/index.ts";
 import { addressOf, type WorkForm, type WorkRequest } from "../../../platform/http/index.ts";
-import { languageName } from "../../../platform/i18n/index.ts";
+import { formatDate, languageName } from "../../../platform/i18n/index.ts";
 import { roles } from "../../access/index.ts";
 import { DoForm, formToken, renderWork, Send } from "../pages/frame.tsx";
 import { Circles, type ShownCircle } from "./circles.tsx";
+import { EraseForm } from "./erase-form.tsx";
 
 export interface ShownPerson {
   readonly id: string;
@@ -13,6 +15,8 @@ export interface ShownPerson {
   readonly email: string;
   readonly language: (typeof languages)[number];
   readonly active: boolean;
+  readonly erasure_asked_at: string | null;
+  readonly erased_at: string | null;
   readonly roles: readonly {
     readonly id: string;
     readonly role: (typeof roles)[number];
@@ -30,9 +34,20 @@ export interface PeopleProps {
 }
 
 const doneOf = ({ query, translate }: WorkRequest): string | undefined => {
+  if (query.done === "erased") return translate("personal.erased-done");
   if (query.done === "invited") return translate("people.invited");
   return query.done === "changed" ? translate("people.done") : undefined;
 };
+
+/** How an account stands, in a few words. */
+function stateOf({ translate, language }: WorkRequest, person: ShownPerson): string {
+  const on = (at: string) => ({ date: formatDate(language, dayOf(new Date(at))) });
+  if (person.erased_at !== null) return translate("personal.erased-on", on(person.erased_at));
+  const state = translate(person.active ? "people.active" : "people.inactive");
+  return person.erasure_asked_at === null
+    ? state
+    : `${state} · ${translate("personal.asked-by", on(person.erasure_asked_at))}`;
+}
 
 /** Everybody with an account, the place to invite somebody, and circles. */
 export function renderPeople(request: WorkRequest, { people, circles, typed, problem }: PeopleProps): string {
@@ -48,7 +63,7 @@ export function renderPeople(request: WorkRequest, { people, circles, typed, pro
       person.roles
         .map(({ role, party_id }) => `${translate(`person-role.${role}`)} (${party_id})`)
         .join(", "),
-      translate(person.active ? "people.active" : "people.inactive"),
+      stateOf(request, person),
     ],
   }));
   return renderWork({
@@ -57,7 +72,9 @@ export function renderPeople(request: WorkRequest, { people, circles, typed, pro
     children: (
       <>
         <p>
-          <a href={addressOf(language, "work/people/outbox")}>{translate("people.outbox")}</a>
+          <a href={addressOf(language, "work/people/outbox")}>{translate("people.outbox")}</a> ·{" "}
+          <a href={addressOf(language, "work/people/held")}>{translate("personal.by-address")}</a> ·{" "}
+          <a href={addressOf(language, "work/people/retention")}>{translate("personal.retention")}</a>
         </p>
         <Table
           label={translate("people.title")}
@@ -86,6 +103,7 @@ function Invite({ request, typed }: { request: WorkRequest; typed: WorkForm }): 
             name="email"
             label={translate("people.email")}
             value={typed.text("email")}
+            hint={translate("personal.people-purpose")}
             required
           />
           <LanguageChoice request={request} value={typed.text("language") || request.language} />
@@ -138,40 +156,55 @@ export function renderPerson(
   request: WorkRequest,
   { person, problem }: { readonly person: ShownPerson; readonly problem?: string | undefined },
 ): string {
-  const { translate } = request;
-  const { name, email, language } = person;
   return renderWork({
-    ...{ request, title: name, problem, done: doneOf(request) },
-    stand: translate(person.active ? "people.active" : "people.inactive"),
+    ...{ request, title: person.name, problem, done: doneOf(request) },
+    stand: stateOf(request, person),
     children: (
       <>
-        <PersonRoles {...{ request, person }} />
-        <section>
-          <h2>{translate("people.change")}</h2>
-          <Form hidden={[formToken(request), { name: "verb", value: "change" }]}>
-            <Field id="name" name="name" label={translate("people.name")} value={name} required />
-            <Field id="email" name="email" label={translate("people.email")} value={email} required />
-            <LanguageChoice request={request} value={language} />
-            <Send>{translate("people.save")}</Send>
-          </Form>
-        </section>
-        <section>
-          <h2>{translate("people.state")}</h2>
-          {(
-            [
-              ...(person.active
-                ? ["resend", "end-sessions", "remove-factors", "deactivate"]
-                : ["reactivate"]),
-            ] as const
-          ).map((verb) => (
-            <DoForm key={verb} request={request} hidden={[{ name: "verb", value: verb }]}>
-              {translate(`people.${verb as "resend"}`)}
-            </DoForm>
-          ))}
-        </section>
+        {person.erased_at === null ? <Account {...{ request, person }} /> : null}
+        <EraseForm request={request} hidden={[]} />
       </>
     ),
   });
+}
+
+/** What may be done with an account that is somebody's. */
+function Account({ request, person }: { request: WorkRequest; person: ShownPerson }): VNode {
+  const { translate } = request;
+  const { name, email, language } = person;
+  return (
+    <>
+      <PersonRoles {...{ request, person }} />
+      <section>
+        <h2>{translate("people.change")}</h2>
+        <Form hidden={[formToken(request), { name: "verb", value: "change" }]}>
+          <Field id="name" name="name" label={translate("people.name")} value={name} required />
+          <Field
+            id="email"
+            name="email"
+            label={translate("people.email")}
+            hint={translate("personal.people-purpose")}
+            value={email}
+            required
+          />
+          <LanguageChoice request={request} value={language} />
+          <Send>{translate("people.save")}</Send>
+        </Form>
+      </section>
+      <section>
+        <h2>{translate("people.state")}</h2>
+        {(
+          [
+            ...(person.active ? ["resend", "end-sessions", "remove-factors", "deactivate"] : ["reactivate"]),
+          ] as const
+        ).map((verb) => (
+          <DoForm key={verb} request={request} hidden={[{ name: "verb", value: verb }]}>
+            {translate(`people.${verb as "resend"}`)}
+          </DoForm>
+        ))}
+      </section>
+    </>
+  );
 }
 
 function PersonRoles({ request, person }: { request: WorkRequest; person: ShownPerson }): VNode {

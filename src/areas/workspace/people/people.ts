@@ -1,7 +1,13 @@
 import { notFound } from "../../../kernel/errors.ts";
 import { addressOf, type EntryAnswer, type EntryRoute } from "../../../platform/http/index.ts";
 import { listMessages, readMessage } from "../../../platform/mail/index.ts";
-import { createLink, removeFactorsOf, revokeAllOf, revokeLinksOf } from "../../../platform/sign-in/index.ts";
+import {
+  createLink,
+  forgetPerson,
+  removeFactorsOf,
+  revokeAllOf,
+  revokeLinksOf,
+} from "../../../platform/sign-in/index.ts";
 import {
   addCircle,
   addMember,
@@ -10,6 +16,7 @@ import {
   changePerson,
   deactivatePerson,
   endRole,
+  erasePerson,
   listCircles,
   listPeople,
   reactivatePerson,
@@ -18,14 +25,16 @@ import {
 } from "../../access/index.ts";
 import { invitationMail, sendEntryMail } from "../sign-in/mail.ts";
 import { type EntryParts, signInActor, tell } from "../sign-in/parts.ts";
+import { byAddressRoutes } from "./by-address.tsx";
 import { renderMessage, renderOutbox } from "./outbox-page.tsx";
 import { type OwnRequest, ownRoute } from "./own.ts";
 import { renderPeople, renderPerson } from "./people-page.tsx";
+import { retentionRoutes } from "./retention.tsx";
 
 async function showAll(request: OwnRequest, problem?: string): Promise<string> {
   const { door, actor } = request.work;
   const [{ people }, { circles }] = await Promise.all([
-    door.ask(actor, listPeople, {}),
+    door.ask(actor, listPeople, { language: request.language }),
     door.ask(actor, listCircles, {}),
   ]);
   return renderPeople(request.work, { people, circles, typed: request.form, problem });
@@ -33,7 +42,9 @@ async function showAll(request: OwnRequest, problem?: string): Promise<string> {
 
 async function showOne(request: OwnRequest, problem?: string): Promise<string> {
   const { door, actor } = request.work;
-  const person = await door.ask(actor, readPerson, { id: request.params.id ?? "" });
+  const person = await door.ask(actor, readPerson, {
+    ...{ id: request.params.id ?? "", language: request.language },
+  });
   return renderPerson(request.work, { person, problem });
 }
 
@@ -59,6 +70,15 @@ async function invite({ signIn }: EntryParts, request: OwnRequest, id: string): 
     input: mail,
     reasons: { request: { by: actor.name, person: id } },
   });
+}
+
+/** The account first: once it is nobody's, signing in forgets its owner. What fails of that is done again within the hour. */
+async function erase({ signIn }: EntryParts, { form, work }: OwnRequest, id: string): Promise<EntryAnswer> {
+  const { door, actor } = work;
+  const { email } = await door.ask(actor, readPerson, { id });
+  await door.perform(actor, erasePerson, { input: { id }, reasons: { why: form.text("why") } });
+  await forgetPerson(signIn, id, email === "" ? undefined : email);
+  return { to: `work/people/${id}?done=erased` };
 }
 
 const roleOf = ({ form }: OwnRequest) => ({ role: form.text("role"), party_id: form.text("party") });
@@ -99,7 +119,13 @@ async function changeOne(parts: EntryParts, request: OwnRequest): Promise<EntryA
   switch (form.text("verb")) {
     case "change": {
       const given = { name: form.text("name"), email: form.text("email"), language: form.text("language") };
+      const before = await door.ask(actor, readPerson, { id });
       await door.perform(actor, changePerson, { input: { id, ...given } });
+      if ((await door.ask(actor, readPerson, { id })).email !== before.email) {
+        // What went to the former address lets nobody in any more, nor what was begun by it.
+        await revokeLinksOf(parts.signIn, id);
+        await endAll();
+      }
       break;
     }
     case "deactivate":
@@ -127,6 +153,8 @@ async function changeOne(parts: EntryParts, request: OwnRequest): Promise<EntryA
       await endAll();
       break;
     }
+    case "erase":
+      return erase(parts, request, id);
     case "resend":
       await invite(parts, request, id);
       return { to: `work/people/${id}?done=invited` };
@@ -163,6 +191,8 @@ export const peopleRoutes = (parts: EntryParts): EntryRoute[] => [
       };
     },
   }),
+  ...byAddressRoutes,
+  ...retentionRoutes,
   ownRoute({
     ...{ ...administer, method: "GET", path: "work/people/:id" },
     run: async (request) => ({ html: await showOne(request) }),

@@ -13,6 +13,7 @@ import { hour, minute, signInOver, testTime } from "../../../../tests/support/si
 import { rowsOf } from "../../../../tests/support/sql.ts";
 import { listMessages, readMessage } from "../../../platform/mail/index.ts";
 import { createLink, type SignIn } from "../../../platform/sign-in/index.ts";
+import { changePerson } from "../../access/index.ts";
 
 let installation: TestInstallation;
 let site: TestSite;
@@ -199,6 +200,24 @@ describe("a session", () => {
     await hal.post("/en/work/sign-out", { "form-token": token });
     expect((await hal.get("/en/work/account")).status).toBe(303);
   });
+});
+
+test("what was sent to an address that has been corrected since lets nobody in", async () => {
+  const { id } = await makePerson(installation, { name: "Wren Wrong", roles: ["reader"], party: "iom" });
+  const sent = await createLink(signIn, {
+    purpose: "invitation",
+    person: id,
+    email: "wren.wrong@example.org",
+  });
+  const email = "wren.right@example.org";
+  await installation.door.perform(operator, changePerson, { input: { id, email } });
+  const someone = browse(site);
+  const answer = await someone.post(`/en/sign-in/t/${sent.token}`, {});
+  expect(answer.status).toBe(403);
+  expect((await someone.get("/en/work/home")).status).toBe(303);
+  const again = await createLink(signIn, { purpose: "invitation", person: id, email });
+  expect((await someone.post(`/en/sign-in/t/${again.token}`, {})).status).toBe(303);
+  expect((await someone.get("/en/work/home")).status).toBe(200);
 });
 
 test("how one signs in is changed by a young session alone, and its owner is told by mail", async () => {

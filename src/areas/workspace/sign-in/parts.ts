@@ -2,6 +2,7 @@ import type { Language } from "../../../kernel/language.ts";
 import type { Door } from "../../../platform/acts/index.ts";
 import type { EntryAnswer, EntryRequest } from "../../../platform/http/index.ts";
 import {
+  accountOf,
   type Proof,
   type SignedIn,
   type SignIn,
@@ -65,6 +66,9 @@ export async function begin(
 ): Promise<EntryAnswer | undefined> {
   const standing = await request.door.ask(signInActor, readStanding, { id: proof.person });
   if (standing === undefined || standing.roles.length === 0) return undefined;
+  // What was sent to an address that is no longer theirs may be in anybody's hands.
+  const sentTo = proof.method === "oidc" ? undefined : proof.email;
+  if (sentTo !== undefined && sentTo !== accountOf(standing.email)) return undefined;
   const tier = standing.staff ? "officer" : "reader";
   const started = await startSession(signIn, {
     ...{ proof, tier, visitor: request.visitor, replaces: request.session },

@@ -2,9 +2,12 @@ import { z } from "zod";
 import { conflict, forbidden, notFound } from "../../../kernel/errors.ts";
 import { handlingLevels } from "../../../kernel/handling.ts";
 import { type AnyAct, command } from "../../../platform/acts/index.ts";
-import { secretariat } from "../../access/index.ts";
-import { consents } from "./model.ts";
+import { authorise, secretariat } from "../../access/index.ts";
+import { consentNeeds, consents } from "./model.ts";
 import { waitingStore } from "./store.ts";
+
+/** So many parties may wait for publication in one act: it is read in parts. */
+export const mostParties = 1200;
 
 const reason = z.string().trim().max(2000).default("");
 
@@ -14,7 +17,7 @@ export const proposeAct = command({
   input: z.strictObject({
     act: z.string().regex(/^[a-z]+\.[a-z]+(-[a-z]+)+$/),
     input: z.record(z.string(), z.unknown()),
-    parties: z.array(z.string().max(100)).max(100),
+    parties: z.array(z.string().max(100)).max(mostParties),
     awaits: z.enum(consents),
     why: reason,
     level: z.enum(handlingLevels).default("unclassified"),
@@ -33,7 +36,7 @@ export const proposeAct = command({
 export const passOn = command({
   name: "workspace.pass-act-on",
   permission: "read-as-person",
-  input: z.strictObject({ id: z.uuid(), parties: z.array(z.string().max(100)).max(100) }),
+  input: z.strictObject({ id: z.uuid(), parties: z.array(z.string().max(100)).max(mostParties) }),
   async run({ db }, { id, parties }) {
     if (!(await waitingStore(db).passOn(id, parties))) throw conflict("waiting-decided", { id });
     return { id };
@@ -51,6 +54,8 @@ const end = (name: string, state: "refused" | "withdrawn") =>
       const waiting = await store.byId(id);
       if (waiting === undefined) throw notFound("waiting-unknown", { id });
       if (state === "withdrawn" && (waiting.proposer_kind !== actor.kind || waiting.proposer !== actor.name))
+        throw forbidden("act-refused", { act: name });
+      if (state === "refused" && !authorise(actor, consentNeeds[waiting.awaits]))
         throw forbidden("act-refused", { act: name });
       const verdict = { state, by: actor.name, at: now, reason: because };
       if (!(await store.decide(id, verdict))) throw conflict("waiting-decided", { id });

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { notFound } from "../../../kernel/errors.ts";
+import type { HandlingLevel } from "../../../kernel/handling.ts";
 import { type AnyAct, query } from "../../../platform/acts/index.ts";
 import { type Consent, waitingStates } from "./model.ts";
 import { type WaitingRow, waitingStore } from "./store.ts";
+import { isKey } from "./subjects.ts";
+import { subjectsBeside } from "./ties.ts";
 
 export interface WaitingAct {
   readonly id: string;
@@ -17,6 +20,7 @@ export interface WaitingAct {
   readonly decided_by: string | null;
   readonly decided_at: string | null;
   readonly reason: string;
+  readonly level: HandlingLevel;
 }
 
 const shown = (row: WaitingRow): WaitingAct => ({
@@ -24,6 +28,7 @@ const shown = (row: WaitingRow): WaitingAct => ({
   proposer: { kind: row.proposer_kind, name: row.proposer },
   ...{ proposed_at: row.proposed_at.toISOString(), why: row.why, state: row.state, reason: row.reason },
   ...{ decided_by: row.decided_by, decided_at: row.decided_at?.toISOString() ?? null },
+  level: row.level,
 });
 
 export const listWaiting = query({
@@ -49,4 +54,12 @@ export const getWaiting = query({
   },
 });
 
-export const waitingQueries: readonly AnyAct[] = [listWaiting, getWaiting];
+/** Whose public pages may say something of these subjects, as the data are now. */
+export const listSubjectsBeside = query({
+  name: "workspace.list-subjects-beside",
+  permission: "read-public",
+  input: z.strictObject({ subjects: z.array(z.string().max(300)).max(5000) }),
+  run: ({ db }, { subjects }) => subjectsBeside(db, subjects.filter(isKey)),
+});
+
+export const waitingQueries: readonly AnyAct[] = [listWaiting, getWaiting, listSubjectsBeside];

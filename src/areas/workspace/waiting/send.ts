@@ -1,9 +1,11 @@
-import { conflict, forbidden, notFound } from "../../../kernel/errors.ts";
-import type { HandlingLevel } from "../../../kernel/handling.ts";
+import { conflict, forbidden, invalid, notFound } from "../../../kernel/errors.ts";
 import type { Actor, AnyAct, Command, Door, Permission } from "../../../platform/acts/index.ts";
+import { holdsRole } from "../../access/index.ts";
 import { passOn, proposeAct } from "./commands.ts";
-import { type Consent, MustWait, type Sent } from "./model.ts";
+import { handlingOf, type WaitingHandling } from "./handling.ts";
+import { consentNeeds, MustWait, type Sent } from "./model.ts";
 import { getWaiting } from "./queries.ts";
+import { rowsDigest } from "./rows-digest.ts";
 import { waitingStore } from "./store.ts";
 
 interface Sender {
@@ -14,8 +16,8 @@ interface Sender {
 interface SentInput {
   readonly input: Readonly<Record<string, unknown>>;
   readonly why?: string;
-  /** Who may see it while it waits, where fewer may than the secretariat and partners. */
-  readonly handling?: { readonly level: HandlingLevel; readonly audience: readonly string[] };
+  /** Who may see it while it waits, where fewer may than the secretariat and partners; what the rows are that it changes closes it further. */
+  readonly handling?: WaitingHandling;
 }
 
 /**
@@ -33,27 +35,24 @@ export async function send<Input, Output>(
       input,
       reasons: { why },
       async after({ db }) {
-        const shown = await waitingStore(db).shownByAct();
-        if (shown.length > 0) throw new MustWait([...new Set(shown.flatMap(({ parties }) => parties))]);
+        const store = waitingStore(db);
+        const shown = await store.shownByAct();
+        if (shown.length === 0) return;
+        const parties = [...new Set(shown.flatMap((row) => row.parties))];
+        throw new MustWait(parties, await store.handlingsOfAct());
       },
     });
     return { kind: "done", output };
   } catch (error) {
     if (!(error instanceof MustWait)) throw error;
     const { parties } = error;
-    const seen = handling === undefined ? {} : { ...handling, audience: [...handling.audience] };
+    const { level, audience } = handlingOf(error.rows, actor, handling);
+    const seen = { level, audience: [...audience] };
     const proposed = { act: command.name, input, parties: [...parties], awaits: "publisher", why, ...seen };
     const { id } = await door.perform(actor, proposeAct, { input: proposed, reasons: { why } });
     return { kind: "waits", id, parties };
   }
 }
-
-/** Who may give the consent that an act waits for. */
-const consentNeeds: Readonly<Record<Consent, Permission>> = {
-  publisher: "publish",
-  validator: "validate",
-  officer: "keep-register",
-};
 
 /** What a partner's validator has consented to is done for them: they keep no register. */
 const validated: Actor = { kind: "system", name: "validated" };
@@ -61,6 +60,8 @@ const validated: Actor = { kind: "system", name: "validated" };
 export interface Approval {
   readonly id: string;
   readonly reason?: string;
+  /** What the act was seen to change for the public, row by row (`rowsDigest`); another change is not done. */
+  readonly seen?: string;
   /** Whether whoever consents may do what an act needs. */
   can(permission: Permission): boolean;
 }
@@ -69,12 +70,12 @@ export interface Approval {
  * Does what waits, as one act of whoever consents: the journal names both. What a validator or an officer has consented to
  * goes on to whoever publishes when the public would see it. When it can no longer be done, nothing happens and it goes on waiting.
  * @param acts those that may wait, by name
- * @throws not-found `waiting-unknown`, conflict `waiting-decided`, forbidden `own-proposal`, `act-refused`, and whatever the act throws
+ * @throws not-found `waiting-unknown`, conflict `waiting-decided`, forbidden `own-proposal`, `act-refused`, invalid `view-changed`, and whatever the act throws
  */
 export async function approve(
   { door, actor }: Sender,
   acts: ReadonlyMap<string, AnyAct>,
-  { id, reason = "", can }: Approval,
+  { id, reason = "", seen, can }: Approval,
 ): Promise<"done" | "passed-on"> {
   const waiting = await door.ask(actor, getWaiting, { id });
   const { awaits, proposer } = waiting;
@@ -96,10 +97,16 @@ export async function approve(
           consent: `${actor.kind} ${actor.name}`,
         },
       },
-      async after({ db, now }) {
+      async after({ db, now, today }) {
+        // A validator speaks for the parties that they are one of, and for no other that they know.
+        const theirs = { role: "validator", parties: waiting.parties, on: today } as const;
+        if (awaits === "validator" && actor.kind === "person" && !(await holdsRole(db, actor, theirs)))
+          throw forbidden("act-refused", { act: "workspace.approve-act" });
         const store = waitingStore(db);
         const shown = awaits === "publisher" ? [] : await store.shownByAct();
         if (shown.length > 0) throw new MustWait(shown.flatMap(({ parties }) => parties));
+        if (seen !== undefined && seen !== rowsDigest(await store.publicRowsOfAct()))
+          throw invalid("view-changed");
         const verdict = { state: "approved", by: actor.name, at: now, reason } as const;
         if (!(await store.decide(id, verdict))) throw conflict("waiting-decided", { id });
       },

@@ -1,6 +1,9 @@
 import { sql } from "kysely";
+import type { HandlingLevel } from "../../../kernel/handling.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import { originatorIn, type RowHandling } from "./handling.ts";
 import type { Consent, WaitingState } from "./model.ts";
+import type { PublicRow } from "./subjects.ts";
 
 export interface WaitingRow {
   readonly id: string;
@@ -16,6 +19,7 @@ export interface WaitingRow {
   readonly decided_by: string | null;
   readonly decided_at: Date | null;
   readonly reason: string;
+  readonly level: HandlingLevel;
 }
 
 export interface NewWaiting {
@@ -26,7 +30,7 @@ export interface NewWaiting {
   readonly proposer: { readonly kind: string; readonly name: string };
   readonly at: Date;
   readonly why: string;
-  readonly level: string;
+  readonly level: HandlingLevel;
   readonly audience: readonly string[];
 }
 
@@ -38,7 +42,7 @@ export interface Verdict {
 }
 
 const columns = sql.raw(
-  "w.id::text as id, w.act, w.input, w.parties, w.awaits, w.proposer_kind, w.proposer, w.proposed_at, w.why, w.state, w.decided_by, w.decided_at, w.reason",
+  "w.id::text as id, w.act, w.input, w.parties, w.awaits, w.proposer_kind, w.proposer, w.proposed_at, w.why, w.state, w.decided_by, w.decided_at, w.reason, w.level",
 );
 
 /** Acts that wait, and what became of them. */
@@ -52,11 +56,29 @@ export function waitingStore(db: Db) {
       return rows;
     },
 
+    /** How the rows are handled that the present act has changed: each way once, as far as who acts may read them. */
+    async handlingsOfAct(): Promise<RowHandling[]> {
+      const { rows } = await sql<RowHandling>`
+        select distinct c.level, c.audience, c.originator from journal.change c
+        where c.act_id = nullif(current_setting('entente.act', true), '')::bigint`.execute(db);
+      return rows;
+    },
+
+    /** What the public could read of the rows of the present act before it, and after it. */
+    async publicRowsOfAct(): Promise<PublicRow[]> {
+      type Image = Record<string, unknown> | null;
+      const { rows } = await sql<{ table_name: string; row_id: string; was: Image; now_is: Image }>`
+        select table_name, row_id, was, now_is from workspace.public_rows_of_act()`.execute(db);
+      return rows.map(({ table_name, row_id, was, now_is }) => ({
+        ...{ table: table_name, id: row_id, was: was ?? undefined, is: now_is ?? undefined },
+      }));
+    },
+
     async add(row: NewWaiting): Promise<string> {
       const { rows } = await sql<{ id: string }>`
-        insert into workspace.waiting_act (act, input, parties, awaits, proposer_kind, proposer, proposed_at, why, level, audience)
+        insert into workspace.waiting_act (act, input, parties, awaits, proposer_kind, proposer, proposed_at, why, level, audience, originator)
         values (${row.act}, ${JSON.stringify(row.input)}::jsonb, ${[...row.parties]}, ${row.awaits}, ${row.proposer.kind},
-          ${row.proposer.name}, ${row.at}, ${row.why}, ${row.level}, ${[...row.audience]})
+          ${row.proposer.name}, ${row.at}, ${row.why}, ${row.level}, ${[...row.audience]}, ${originatorIn(row)})
         returning id::text as id`.execute(db);
       return rows[0]?.id ?? "";
     },

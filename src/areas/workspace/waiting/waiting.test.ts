@@ -11,6 +11,7 @@ import { type AnyAct, type Command, publicActor } from "../../../platform/acts/i
 import { registryActs } from "../../registry/index.ts";
 import { actsThatWait } from "./acts.ts";
 import { getWaiting, listWaiting } from "./queries.ts";
+import { rowsDigest } from "./rows-digest.ts";
 import { approve, send } from "./send.ts";
 
 let installation: TestInstallation;
@@ -162,4 +163,30 @@ test("the public and partners see nothing of what waits", async () => {
   });
   expect(await codeOf(installation.door.ask(publicActor, listWaiting, {}))).toBe("act-refused");
   expect((await visitor(site, partner).get("/en/work/publication")).statusCode).toBe(403);
+});
+
+test("what would change something else than what was seen is not done, and goes on waiting", async () => {
+  const id = await waitingWebsite("wco", "https://example.org/wco");
+  const approval = { id, can, seen: "0".repeat(64) };
+  expect(
+    await codeOf(approve({ door: installation.door, actor: other.actor }, actsThatWait(), approval)),
+  ).toBe("view-changed");
+  expect(await website("wco")).not.toContain("example.org");
+  expect(await installation.door.ask(other.actor, getWaiting, { id })).toMatchObject({ state: "waiting" });
+});
+
+test("what the database makes anew each time is no other change; every word of a row is", () => {
+  const row = (values: object) => ({
+    table: "registry.office",
+    id: crypto.randomUUID(),
+    was: undefined,
+    is: { ...values },
+  });
+  const one = rowsDigest([
+    row({ id: crypto.randomUUID(), at: "2026-11-25T09:00:00.5+00:00", since: "2001" }),
+  ]);
+  expect(rowsDigest([row({ since: "2001", id: crypto.randomUUID(), at: "2026-11-26T10:00:00Z" })])).toBe(one);
+  expect(rowsDigest([row({ since: "2002", id: crypto.randomUUID(), at: "2026-11-26T10:00:00Z" })])).not.toBe(
+    one,
+  );
 });

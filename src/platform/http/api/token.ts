@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../../../kernel/clock.ts";
 import { EntenteError, forbidden, invalid } from "../../../kernel/errors.ts";
+import { countedAddress } from "../../network/index.ts";
 
 /** Wrong tokens that an address may show in a minute before none of its tokens is looked at. */
 const mostWrong = 10;
@@ -26,14 +27,14 @@ export function gateFor(token: string | undefined, clock: Clock): Gate {
       reply.header("www-authenticate", 'Bearer realm="entente"');
       throw invalid("token-missing");
     }
-    if (wrong.of(request.ip) >= mostWrong) {
+    if (wrong.of(countedAddress(request.ip)) >= mostWrong) {
       const seconds = wrong.secondsLeft();
       reply.header("retry-after", seconds);
       throw new EntenteError("invalid", "token-wrong-often", { params: { seconds } });
     }
     // Digests are of one length, so that the time tells nothing of the token's.
     if (timingSafeEqual(digestOf(given), right)) return;
-    wrong.add(request.ip);
+    wrong.add(countedAddress(request.ip));
     reply.header("www-authenticate", 'Bearer realm="entente", error="invalid_token"');
     throw invalid("token-wrong");
   };

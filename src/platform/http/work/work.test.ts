@@ -6,7 +6,6 @@ import {
   type TestSite,
 } from "../../../../tests/support/installation.ts";
 import { type MadePerson, makePerson, visitor } from "../../../../tests/support/people.ts";
-import { doorkeeperOf } from "../../../app/doorkeeper.ts";
 
 let installation: TestInstallation;
 let site: TestSite;
@@ -89,12 +88,4 @@ describe("a form in parts", () => {
     expect(answer.body).toContain("kept");
     expect(answer.body).not.toContain("xxx");
   });
-});
-
-test("who has become an officer since their session began signs in again", async () => {
-  const begun = (tier: "reader" | "officer") =>
-    doorkeeperOf(installation.door, async (person) => ({ person, tier }));
-  expect(await begun("reader").find(officer.id)).toBeUndefined();
-  expect(await begun("officer").find(officer.id)).toMatchObject({ id: officer.id, staff: true });
-  expect(await begun("reader").find(partner.id)).toMatchObject({ id: partner.id, staff: false });
 });

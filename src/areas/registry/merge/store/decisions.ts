@@ -45,7 +45,7 @@ export interface MergeFilter {
 }
 
 const noteOf = (act: string) => sql`
-  jsonb_build_object('at', ${sql.ref(`${act}.at`)}, 'by', ${sql.ref(`${act}.actor`)}, 'why', ${sql.ref(`${act}.why`)})`;
+  jsonb_build_object('at', ${sql.ref(`${act}.at`)}, 'by', ${sql.ref(`${act}.actor`)}, 'why', access.why_of(${sql.ref(`${act}.id`)}))`;
 
 const dated = (note: ActNote): ActNote => ({
   at: note.at === null ? null : new Date(note.at),

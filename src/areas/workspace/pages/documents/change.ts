@@ -52,12 +52,12 @@ async function perform(
   changes: Readonly<Record<string, unknown>>,
 ): Promise<string> {
   const { document } = await request.door.ask(request.actor, readKeptDocument, { id: idOf(request) });
-  const { level, audience } = document;
+  const { level, audience, originator } = document;
   const sent = await send(request, changeDocument, {
     input: { id: document.id, ...changes, ...expectedIn(form) },
     why: form.text("why"),
     // What waits tells what the document says: it is for those who may read that.
-    ...(level === "public" ? {} : { handling: { level, audience } }),
+    ...(level === "public" ? {} : { handling: { level, audience, originator } }),
   });
   return `work/documents/${document.id}?done=${sent.kind === "waits" ? "waits" : "changed"}`;
 }

@@ -40,7 +40,7 @@ const most = 100;
 export async function documentChanges(db: Db, id: string): Promise<readonly DocumentChange[]> {
   const { rows } = await sql<Row>`
     select c.id::text as id, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
-      a.actor as by, a.act, a.why, c.before, c.after
+      a.actor as by, a.act, access.why_of(a.id) as why, c.before, c.after
     from journal.change c join journal.act a on a.id = c.act_id
     where c.table_name = 'evidence.document' and c.row_id = ${id} order by c.id desc limit ${most}`.execute(
     db,

@@ -1,12 +1,12 @@
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { Absent, Button, Check, Form, Paging, Table } from "../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
 import { languageName } from "../../../../platform/i18n/index.ts";
 import { formToken } from "../frame.tsx";
-import { comma, date } from "../partners/words.tsx";
+import { capital, comma, date, words } from "../partners/words.tsx";
 import { partyLink, partyWords } from "../today/party-words.tsx";
 import type { FreshnessParts } from "./parts.ts";
-import type { Askable } from "./query.ts";
+import type { Askable, FreshnessView } from "./query.ts";
 
 /** Partners of which something is to be verified, with the people who may be asked. */
 export function DueForm(parts: FreshnessParts): VNode {
@@ -101,6 +101,22 @@ function People({ request, people, chosen }: PeopleProps): VNode {
   );
 }
 
+/** What a fact says, in the words of the catalogue, or under the name of what its code stands for. */
+function factWords(
+  { kind, says }: FreshnessView["facts"][number],
+  { places }: FreshnessView,
+  request: WorkRequest,
+): ComponentChildren {
+  const { translate, language } = request;
+  const key = { party: `status.${says}`, relation: `relation.${says}.out`, office: `office.${says}.holds` }[
+    kind as "party" | "relation" | "office"
+  ];
+  if (key !== undefined && translate.has(key)) return capital(translate(key), language);
+  const place = kind === "membership" || kind === "coverage" ? places.get(says) : undefined;
+  if (place !== undefined) return words(place, request);
+  return <bdi>{says}</bdi>;
+}
+
 /** What of one partner is to be verified, fact by fact. */
 export function DueFactsTable({ request, view }: FreshnessParts): VNode {
   const { translate } = request;
@@ -109,7 +125,7 @@ export function DueFactsTable({ request, view }: FreshnessParts): VNode {
     cells: [
       translate(`fresh.kind-${fact.kind}`),
       <>
-        <bdi>{fact.kind === "office" ? translate(`office.${fact.says}.holds`) : fact.says}</bdi>{" "}
+        {factWords(fact, view, request)}{" "}
         {fact.other === undefined
           ? null
           : partyWords(fact.other.id, { request, labels: new Map([[fact.other.id, fact.other]]) })}

@@ -9,7 +9,14 @@ import {
 import { type MadePerson, makePerson, visitor } from "../../../../../tests/support/people.ts";
 import { codeOf, numberOf, rowsOf } from "../../../../../tests/support/sql.ts";
 import { linkFormField } from "../../../access/index.ts";
-import { addFocalPoint, addParty, listFreshness } from "../../../registry/index.ts";
+import {
+  addCoverage,
+  addFocalPoint,
+  addMembership,
+  addParty,
+  addRelation,
+  listFreshness,
+} from "../../../registry/index.ts";
 import { askFocalPoints } from "../../confirm/ask.ts";
 import { freshnessTask, needsFreshness } from "../../jobs/record-freshness.ts";
 import { readFreshness } from "./query.ts";
@@ -72,6 +79,27 @@ function answer(path: string, html: string, fields: Readonly<Record<string, stri
     headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
   });
 }
+
+/** All that the page says, without its marks. */
+const words = (html: string) => html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+
+test("what is to be verified of one partner is told in words, and no code of them", async () => {
+  const { door } = installation;
+  const old = { verification: "verified", verified_on: "2020-01-01" };
+  const relation = { from_id: "lake-office", kind: "cooperates-with", to_id: "osce", ...old };
+  await door.perform(operator, addRelation, { input: relation });
+  await door.perform(operator, addMembership, {
+    input: { state_id: "MLI", party_id: "lake-office", status: "member", ...old },
+  });
+  await door.perform(operator, addCoverage, { input: { party_id: "lake-office", region_id: "015", ...old } });
+  const en = words((await visitor(site, officer).get("/en/work/freshness?party=lake-office")).body);
+  for (const seen of ["Cooperates with", "Mali", "Northern Africa", "Active"])
+    expect(en, seen).toContain(seen);
+  const fr = words((await visitor(site, officer).get("/fr/work/freshness?party=lake-office")).body);
+  for (const seen of ["Mali", "Afrique septentrionale"]) expect(fr, seen).toContain(seen);
+  for (const code of ["cooperates-with", "MLI", " 015 ", " active "])
+    expect(en + fr, code).not.toContain(code);
+});
 
 const view = () =>
   installation.door.ask(officer.actor, readFreshness, { language: "en", party: "lake-office" });

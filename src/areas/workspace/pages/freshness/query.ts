@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { type Language, languages } from "../../../../kernel/language.ts";
+import { type Language, languages, type Tagged } from "../../../../kernel/language.ts";
 import type { Day } from "../../../../kernel/partial-date.ts";
 import { type Context, query } from "../../../../platform/acts/index.ts";
 import { type LinkState, listLinks, listPeople } from "../../../access/index.ts";
@@ -59,6 +59,8 @@ export interface FreshnessView {
   readonly next: readonly [string, string] | undefined;
   /** Of one party, where one is asked for. */
   readonly facts: readonly DueFact[];
+  /** States and regions that its facts name by their codes. */
+  readonly places: ReadonlyMap<string, Tagged>;
   readonly askable: readonly Askable[];
   readonly asks: readonly SentAsk[];
   readonly answers: readonly PartnerAnswer[];
@@ -98,12 +100,26 @@ export const readFreshness = query({
       ...{ score: scoreOf(whole.counts), counts: whole.counts, byKind: whole.byKind },
       days: party === undefined ? await listFreshness.run(context, {}) : [],
       facts: party === undefined ? [] : whole.facts,
+      places: party === undefined ? new Map() : await placesOf(context, whole.facts, language),
       ...{ due, next, askable, asks, answers },
       labels: await registryStore(db).labels([...new Set([...ids, ...(party ? [party] : [])])], language),
       people: new Map(people.map(({ id, name }) => [id, name])),
     };
   },
 });
+
+/** The names of the States and regions of which facts say no more than the code. */
+async function placesOf(
+  { db }: Context,
+  facts: readonly DueFact[],
+  language: Language,
+): Promise<Map<string, Tagged>> {
+  const store = registryStore(db);
+  const named = (kind: DueFact["kind"]) => facts.some((fact) => fact.kind === kind);
+  const states = named("membership") ? await store.everyState(language) : [];
+  const regions = named("coverage") ? await store.regions(language) : [];
+  return new Map([...states, ...regions].map(({ id, name }) => [id, name]));
+}
 
 interface Asked {
   readonly language: Language;

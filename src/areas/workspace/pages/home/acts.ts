@@ -2,7 +2,7 @@ import { z } from "zod";
 import { conflict, forbidden, notFound } from "../../../../kernel/errors.ts";
 import { languages } from "../../../../kernel/language.ts";
 import { type AnyAct, type Context, command, query } from "../../../../platform/acts/index.ts";
-import { readStanding } from "../../../access/index.ts";
+import { holdsRole, readStanding } from "../../../access/index.ts";
 import { type PartyLabel, registryStore } from "../../../registry/index.ts";
 import { type Ask, askStore } from "../../confirm/ask-store.ts";
 import { type Details, detailsOf } from "../../confirm/details.ts";
@@ -22,6 +22,8 @@ export interface Home {
         readonly asks: readonly Ask[];
         readonly points: readonly AnsweredPoint[];
         readonly people: readonly PartyPerson[];
+        /** Whether who looks is a validator of this very party. */
+        readonly validates: boolean;
       }
     | undefined;
 }
@@ -38,7 +40,7 @@ export const readHome = query({
   permission: "read-as-person",
   input: z.strictObject({ language: z.enum(languages), party: z.string().max(100).optional() }),
   async run(context, { language, party: asked }): Promise<Home> {
-    const { db, actor } = context;
+    const { db, actor, today } = context;
     const parties = await partiesOf(context);
     const party = parties.find((id) => id === asked) ?? parties[0];
     const labels = await registryStore(db).labels([...parties], language);
@@ -50,7 +52,8 @@ export const readHome = query({
       await store.points(party, actor.name),
       await store.people(party),
     ];
-    return { parties, labels, shown: { party, details, asks, points, people } };
+    const validates = await holdsRole(db, actor, { role: "validator", parties: [party], on: today });
+    return { parties, labels, shown: { party, details, asks, points, people, validates } };
   },
 });
 
@@ -59,12 +62,15 @@ export const declineAnswer = command({
   name: "workspace.decline-answer",
   permission: "validate",
   input: z.strictObject({ id: z.uuid(), reason: z.string().trim().max(2000).default("") }),
-  async run({ db, actor, now }, { id, reason }) {
+  async run({ db, actor, now, today }, { id, reason }) {
     const store = waitingStore(db);
     const waiting = await store.byId(id);
     if (waiting === undefined || waiting.awaits !== "validator") throw notFound("waiting-unknown", { id });
     if (waiting.proposer_kind === actor.kind && waiting.proposer === actor.name)
       throw forbidden("own-proposal");
+    const theirs = { role: "validator", parties: waiting.parties, on: today } as const;
+    if (actor.kind === "person" && !(await holdsRole(db, actor, theirs)))
+      throw forbidden("act-refused", { act: "workspace.decline-answer" });
     const verdict = { state: "refused", by: actor.name, at: now, reason } as const;
     if (!(await store.decide(id, verdict))) throw conflict("waiting-decided", { id });
     return { id };

@@ -125,9 +125,9 @@ function Asked({ request, shown }: Parts): VNode {
 
 /** What waits for whoever validates here: somebody else than who answered it. */
 function Validation({ request, shown }: Parts): VNode | null {
-  const { translate, can } = request;
+  const { translate } = request;
   const waiting = shown.points.filter(({ awaits, state }) => awaits === "validator" && state === "waiting");
-  if (waiting.length === 0 || !can("validate")) return null;
+  if (waiting.length === 0 || !shown.validates) return null;
   return (
     <section aria-labelledby="validation">
       <h2 id="validation">

@@ -8,10 +8,12 @@ import {
 } from "../../../../../tests/support/installation.ts";
 import { type MadePerson, makePerson, visitor } from "../../../../../tests/support/people.ts";
 import { codeOf, numberOf, rowsOf } from "../../../../../tests/support/sql.ts";
+import { addRole } from "../../../access/index.ts";
 import { addFocalPoint, addParty } from "../../../registry/index.ts";
 import { askFocalPoints } from "../../confirm/ask.ts";
 import { readAnswersAwait } from "../../confirm/settings.ts";
 import { answerDetails } from "../../confirm/take-answer.ts";
+import { refuseAct } from "../../waiting/commands.ts";
 import { declineAnswer, readHome } from "./acts.ts";
 
 let installation: TestInstallation;
@@ -19,6 +21,8 @@ let site: TestSite;
 let officer: MadePerson;
 let main: MadePerson;
 let validator: MadePerson;
+/** A validator of another party, who reads for this one as well. */
+let elsewhere: MadePerson;
 let stranger: MadePerson;
 let focalPoint: string;
 
@@ -49,6 +53,10 @@ beforeAll(async () => {
     party,
   });
   validator = await makePerson(installation, { name: "Val Lake", roles: ["validator"], party });
+  elsewhere = await makePerson(installation, { name: "Kai Both", roles: ["validator"], party: "osce" });
+  await door.perform(operator, addRole, {
+    input: { person_id: elsewhere.id, role: "reader", party_id: party },
+  });
   stranger = await makePerson(installation, {
     name: "Eve River",
     roles: ["main-focal-point"],
@@ -138,6 +146,20 @@ test("where a validator consents, it is somebody else than who answered; then it
   );
   expect((await visitor(site, stranger).post("/en/work/home", { do: "accept", point: id })).statusCode).toBe(
     404,
+  );
+  // Who validates for another party, and reads for this one, says nothing for it.
+  const both = await visitor(site, elsewhere).get("/en/work/home?party=lake-office");
+  expect(both.body.includes("Waiting for your validation")).toBe(false);
+  for (const does of ["accept", "refuse"]) {
+    const sent = await visitor(site, elsewhere).post("/en/work/home?party=lake-office", {
+      do: does,
+      point: id,
+    });
+    expect(sent.statusCode).toBe(403);
+  }
+  // Nor does the secretariat refuse for them what is theirs to refuse.
+  expect(await codeOf(installation.door.perform(officer.actor, refuseAct, { input: { id } }))).toBe(
+    "act-refused",
   );
   expect(await phone()).toBe("+1 202");
   const page = await visitor(site, validator).get("/en/work/home");

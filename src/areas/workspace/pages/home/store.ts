@@ -15,7 +15,7 @@ export interface PartyPerson {
 
 /** A point of an answer, and whether whoever reads it has given it themselves: by their account, or by a link that was theirs. */
 export interface AnsweredPoint
-  extends Pick<WaitingAct, "id" | "act" | "input" | "awaits" | "state" | "reason"> {
+  extends Pick<WaitingAct, "id" | "act" | "input" | "awaits" | "state" | "reason" | "level"> {
   readonly proposer: WaitingAct["proposer"];
   readonly at: Date;
   readonly own: boolean;
@@ -52,6 +52,7 @@ export function homeStore(db: Db) {
             awaits: row.awaits,
             state: row.state,
             reason: row.reason,
+            level: row.level,
           },
           ...{ proposer: { kind: row.proposer_kind, name: row.proposer }, at: row.proposed_at },
           own:

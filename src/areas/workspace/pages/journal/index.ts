@@ -1,6 +1,7 @@
 import { EntenteError } from "../../../../kernel/errors.ts";
 import { problemOf, type WorkPage, type WorkRequest } from "../../../../platform/http/index.ts";
 import { journalFile } from "../../journal/export-file.ts";
+import { readPresentRows } from "../../journal/present.ts";
 import { readJournal, verifyJournalChain } from "../../journal/queries.ts";
 import { type JournalAsked, renderJournal } from "./journal-page.tsx";
 
@@ -14,7 +15,7 @@ function askedOf({ query }: WorkRequest): JournalAsked {
   return { ...Object.fromEntries(given), ...(query.levels === undefined ? {} : { levels: "on" }) };
 }
 
-const nothing = { acts: [], next: undefined, people: new Map<string, string>() };
+const nothing = { acts: [], next: undefined, people: new Map<string, string>(), erasures: new Map() };
 
 async function show(request: WorkRequest): Promise<string> {
   const { door, actor, query, translate } = request;
@@ -23,13 +24,18 @@ async function show(request: WorkRequest): Promise<string> {
   const before = /^[1-9]\d{0,14}$/.test(query.before ?? "") ? { before: Number(query.before) } : {};
   const chain = query.verify === undefined ? undefined : await door.ask(actor, verifyJournalChain, {});
   try {
-    const page = await door.ask(actor, readJournal, { ...filter, ...before, levels: levels !== undefined });
-    return renderJournal(request, { asked, page, chain, problem: undefined });
+    const page = await door.ask(actor, readJournal, {
+      ...{ ...filter, ...before, levels: levels !== undefined, language: request.language },
+    });
+    const changes = page.acts.flatMap((act) => act.changes).filter(({ operation }) => operation === "update");
+    const rows = changes.map(({ table, row }) => ({ table, row })).slice(0, 2000);
+    const present = await door.ask(actor, readPresentRows, { rows });
+    return renderJournal(request, { asked, page, chain, present, problem: undefined });
   } catch (error) {
     if (!(error instanceof EntenteError) || error.code !== "input-refused") throw error;
     // What narrows the list was written by hand: it stands there again, with what is wrong.
     const problem = translate("journal.filter-refused", { field: fieldWord(request, error) });
-    return renderJournal(request, { asked, page: nothing, chain, problem });
+    return renderJournal(request, { asked, page: nothing, chain, present: new Map(), problem });
   }
 }
 

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { Button, Check, Field, Form, Notice, Paging } from "../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
 import type { ChainState } from "../../journal/export-store.ts";
+import type { PresentRows } from "../../journal/present.ts";
 import type { JournalPage, ToldAct } from "../../journal/queries.ts";
 import { renderWork } from "../frame.tsx";
 import { instant } from "../partners/words.tsx";
@@ -18,6 +19,8 @@ export interface JournalProps {
   readonly page: JournalPage;
   /** Where it was asked whether the chain is whole. */
   readonly chain: ChainState | undefined;
+  /** The rows that were changed, as they are now. */
+  readonly present: PresentRows;
   /** What was wrong with what was asked. */
   readonly problem: string | undefined;
 }
@@ -138,7 +141,7 @@ function ChainWords({
   );
 }
 
-function ActLine({ request, page, act }: Parts & { readonly act: ToldAct }): VNode {
+function ActLine({ request, page, act, present }: Parts & { readonly act: ToldAct }): VNode {
   const { translate } = request;
   const { by, seal } = act;
   const rest = act.count - act.changes.length;
@@ -150,7 +153,7 @@ function ActLine({ request, page, act }: Parts & { readonly act: ToldAct }): VNo
           {translate.has(`act.${act.act}`) ? translate(`act.${act.act}`) : null}{" "}
           <bdi dir="ltr">{act.act}</bdi>{" "}
           {act.changes.map((change) => (
-            <LevelTag key={change.id} {...{ request, change }} />
+            <LevelTag key={change.id} {...{ request, change, page }} />
           ))}
           {act.why === "" ? null : (
             <p class="small">{translate.rich("journal.why", { why: <bdi dir="auto">{act.why}</bdi> })}</p>
@@ -160,7 +163,7 @@ function ActLine({ request, page, act }: Parts & { readonly act: ToldAct }): VNo
               <summary>{translate("journal.changes", { count: act.count })}</summary>
               <ul>
                 {act.changes.map((change) => (
-                  <ChangeWords key={change.id} {...{ request, change }} />
+                  <ChangeWords key={change.id} {...{ request, change, page, present }} />
                 ))}
                 {rest > 0 ? <li>{translate("journal.more-changes", { count: rest })}</li> : null}
               </ul>

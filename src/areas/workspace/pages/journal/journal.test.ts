@@ -13,7 +13,8 @@ import {
 import { sealAll } from "../../../../../tests/support/journal.ts";
 import { type MadePerson, makePerson, visitor } from "../../../../../tests/support/people.ts";
 import { rowsOf } from "../../../../../tests/support/sql.ts";
-import { addNote, addParty, changeHandling } from "../../../registry/index.ts";
+import { addNote, addParty, changeHandling, changeParty } from "../../../registry/index.ts";
+import { readPresentRows } from "../../journal/present.ts";
 import { readJournal } from "../../journal/queries.ts";
 
 let installation: TestInstallation;
@@ -87,6 +88,40 @@ describe("the page", () => {
     const page = await visitor(site, officer).get(`/en/work/journal?${search}`);
     expect(page.statusCode).toBe(200);
     expect(page.body.includes(`narrowed by “${named}”`)).toBe(true);
+  });
+
+  test("says beside before and after what a field says now, where it is neither; and of what few may read nothing", async () => {
+    const { door } = installation;
+    const add = {
+      id: "moor-office",
+      kind: "regional",
+      category: "africa",
+      status: "active",
+      verification: "verified",
+    };
+    await door.perform(operator, addParty, {
+      input: { ...add, names: [{ language: "en", type: "official", name: "Moor Office" }] },
+    });
+    for (const place of ["Lagos", "Abuja", "Dakar"])
+      await door.perform(operator, changeParty, { input: { id: "moor-office", place } });
+    const page = (await visitor(site, officer).get("/en/work/journal?thing=moor-office")).body;
+    expect(page).toContain('<ins dir="auto">Lagos</ins>');
+    expect(page.match(/now: <bdi>Dakar<\/bdi>/g)).toHaveLength(2);
+    const rows = [
+      { table: "registry.party", row: "moor-office" },
+      { table: "registry.party", row: "nobody-here" },
+      { table: "access.no_table", row: "moor-office" },
+    ];
+    const present = await door.ask(officer.actor, readPresentRows, { rows });
+    expect([...present.keys()]).toEqual(["registry.party moor-office"]);
+    const [note] = await rowsOf(
+      installation.ownerUrl,
+      "select id::text as id from registry.note where level = 'confidential'",
+    );
+    const hidden = await door.ask(officer.actor, readPresentRows, {
+      rows: [{ table: "registry.note", row: String(note?.id) }],
+    });
+    expect([...hidden]).toEqual([]);
   });
 
   test("is none of a partner's", async () => {

@@ -12,6 +12,7 @@ import {
   undoMerge,
   unmarkDistinct,
 } from "../../../registry/index.ts";
+import { readPresentRows } from "../../journal/present.ts";
 import { listWaiting, type WaitingAct } from "../../waiting/queries.ts";
 import { send } from "../../waiting/send.ts";
 import { findParty } from "../partners/facts/find-party.ts";
@@ -24,8 +25,8 @@ import { renderUndo } from "./undo-page.tsx";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function namesOfPeople({ door, actor }: WorkRequest): Promise<PeopleNames> {
-  const { people } = await door.ask(actor, listPeople, {});
+async function namesOfPeople({ door, actor, language }: WorkRequest): Promise<PeopleNames> {
+  const { people } = await door.ask(actor, listPeople, { language });
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
@@ -74,7 +75,9 @@ async function showPair(
     const undo = await door.ask(actor, previewUndo, { merge: merge.id });
     const typed = refused && { why, settled: settledSent(refused.form) };
     const [people, waiting] = [await namesOfPeople(request), await waitingFor(request, merge.id)];
-    return renderUndo({ request, merge, undo, people, waiting, problem, typed });
+    const rows = undo.changed.map(({ table, row_id }) => ({ table, row: row_id }));
+    const present = await door.ask(actor, readPresentRows, { rows: rows.slice(0, 2000) });
+    return renderUndo({ request, merge, undo, present, people, waiting, problem, typed });
   }
   const { kept = "", merged = "" } = params;
   const choices = choicesAsked(request);

@@ -119,6 +119,9 @@ test("a merge that the public does not see is done, and is undone again", async 
   const asked = await ada.post(path, { verb: "undo", merge, why: "Two after all." });
   expect(asked.statusCode).toBe(409);
   expect(asked.body).toContain("Two after all.");
+  // As it was, as the merge left it, and as it is now.
+  const told = asked.body.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  expect(told).toMatch(/Before ?: .*2001.*2007.*Now ?: .*2010/);
   const row = /name="s\.(\d+)"/.exec(asked.body)?.[1] ?? "";
   const undone = await ada.post(path, { verb: "undo", merge, [`s.${row}`]: "restore" });
   expect(undone.headers.location).toBe(`${path}?done=undone`);

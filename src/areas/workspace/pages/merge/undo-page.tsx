@@ -2,17 +2,20 @@ import type { VNode } from "preact";
 import { Button, Check, Form, Link, Notice, TextArea } from "../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
 import type { ListedMerge, UndoPreview } from "../../../registry/index.ts";
+import { type PresentRows, presentKey } from "../../journal/present.ts";
 import type { WaitingAct } from "../../waiting/queries.ts";
 import { formToken, renderWork } from "../frame.tsx";
 import { colon, instant, type PeopleNames, recordAddress, words } from "../partners/words.tsx";
 import { doneOf, listPath } from "./address.ts";
 import { type Settled, settledPrefix } from "./choices.ts";
-import { changeWords, tableWords } from "./row-words.tsx";
+import { changeWords, rowWords, tableWords } from "./row-words.tsx";
 
 export interface UndoProps {
   readonly request: WorkRequest;
   readonly merge: ListedMerge;
   readonly undo: UndoPreview;
+  /** The rows that were changed since, as they are now. */
+  readonly present: PresentRows;
   readonly people: PeopleNames;
   readonly waiting: readonly WaitingAct[];
   readonly problem?: string | undefined;
@@ -105,8 +108,10 @@ function ChangedRow({
   row,
   people,
   typed,
+  present,
 }: UndoProps & { readonly row: UndoPreview["changed"][number] }) {
   const { translate } = request;
+  const now = present.get(presentKey(row.table, row.row_id));
   const [id = ""] = row.ids;
   const said = row.ids.map((one) => typed?.settled[one]).find((one) => one !== undefined);
   const name = `${settledPrefix}${id}`;
@@ -128,6 +133,13 @@ function ChangedRow({
           {colon(request)}
           {changeWords(row.table, row.after, request)}
         </p>
+        {now === undefined ? null : (
+          <p>
+            {translate("merge.now")}
+            {colon(request)}
+            {rowWords(row.table, now, request)}
+          </p>
+        )}
         {row.now.at === null ? null : (
           <p class="small">
             {translate.rich("merge.undo-by", {

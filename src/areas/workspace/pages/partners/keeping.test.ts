@@ -104,6 +104,76 @@ describe("two people who save the same thing", () => {
   });
 });
 
+describe("memberships of States", () => {
+  const record = "/en/work/partners/quay-league";
+  const members = () =>
+    rows(
+      "select id::text as id, state_id, status, since, until from registry.membership where party_id = 'quay-league' order by state_id",
+    );
+
+  test("are added, changed, ended and removed from the record of the body, and its history tells it", async () => {
+    const page = (await get(record)).body;
+    expect(page).toContain(`href="${record}/members/new"`);
+    const form = (await get(`${record}/members/new`)).body;
+    expect(form).toContain('<option value="MLI"');
+    const said = {
+      state_id: "MLI",
+      status: "member",
+      since: "2001",
+      verification: "verified",
+      level: "unclassified",
+    };
+    const sent = await post(`${record}/members/new`, { ...said, why: "their list says so" });
+    expect(sent.headers.location).toBe(`${record}?done=added`);
+    const [made] = await members();
+    expect(made).toMatchObject({ state_id: "MLI", status: "member", since: "2001", until: null });
+    const row = `${record}/members/${made?.id}`;
+    const changed = await post(row, {
+      ...hiddenIn((await get(row)).body),
+      ...said,
+      status: "suspended",
+      until: "2020",
+      why: "suspended",
+    });
+    expect(changed.headers.location).toBe(`${record}?done=saved`);
+    expect(await members()).toMatchObject([{ id: made?.id, status: "suspended", until: "2020" }]);
+    const history = (await get(`${record}/history`)).body;
+    expect(history).toContain("their list says so");
+    expect(history).toContain("suspended");
+    const before = (await get(`${row}/remove`)).body;
+    expect(before).toContain("Mali");
+    const gone = await post(`${row}/remove`, { ...hiddenIn(before), why: "entered in error" });
+    expect(gone.headers.location).toBe(`${record}?done=removed`);
+    expect(await members()).toEqual([]);
+  });
+
+  test("that cannot be are told at their fields, and what was typed is kept", async () => {
+    const wrong = {
+      state_id: "FRA",
+      status: "member",
+      since: "2005",
+      until: "2001",
+      verification: "verified",
+      why: "typed",
+    };
+    const sent = await post(`${record}/members/new`, wrong);
+    expect(sent.statusCode).toBe(400);
+    expect(sent.body).toContain('value="2005"');
+    expect(sent.body).toMatch(/id="field-until"[^>]*aria-invalid/);
+    expect(await members()).toEqual([]);
+  });
+
+  test("of a body that everybody sees wait for publication, and show on the pages of both", async () => {
+    const sent = await post("/en/work/partners/amu/members/new", {
+      ...{ state_id: "SYC", status: "observer", verification: "verified", level: "public", why: "a trial" },
+    });
+    expect(sent.headers.location).toBe("/en/work/partners/amu?done=waits");
+    const page = (await get("/en/work/publication")).body;
+    expect(page).toContain('href="/en/partners/amu"');
+    expect(page).toContain('href="/en/states/SYC"');
+  });
+});
+
 describe("a new party", () => {
   const path = "/en/work/partners/new";
   const base = {

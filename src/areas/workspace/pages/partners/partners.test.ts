@@ -378,7 +378,9 @@ describe("a fact", () => {
   test("is written by who keeps the register alone", async () => {
     expect((await add("notes", { language: "en", text: "x" }, ben)).statusCode).toBe(403);
     expect((await get("/en/work/partners/harbour-watch/notes/new", ben)).statusCode).toBe(403);
-    expect((await get("/en/work/partners/harbour-watch/members/new")).statusCode).toBe(404);
+    expect((await get("/en/work/partners/harbour-watch/members/new", ben)).statusCode).toBe(403);
+    // Of a party itself there is one set of facts, and no other is added.
+    expect((await get("/en/work/partners/harbour-watch/facts/new")).statusCode).toBe(404);
     expect(
       (await get("/en/work/partners/harbour-watch/names/00000000-0000-4000-8000-000000000000")).statusCode,
     ).toBe(404);

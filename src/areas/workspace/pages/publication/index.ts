@@ -10,32 +10,56 @@ import { languageName } from "../../../../platform/i18n/index.ts";
 import { listPeople } from "../../../access/index.ts";
 import { actsThatWait } from "../../waiting/acts.ts";
 import { refuseAct } from "../../waiting/commands.ts";
-import { publicChange } from "../../waiting/public-view.ts";
+import { listPartsRead, readPart } from "../../waiting/parts-read.ts";
+import { type Pages, type PublicChange, publicChange } from "../../waiting/public-view.ts";
 import { getWaiting, listWaiting, type WaitingAct } from "../../waiting/queries.ts";
 import { approve } from "../../waiting/send.ts";
 import { renderPublication, type ShownWaiting } from "./publication-page.tsx";
 
 /** So many are shown with their difference at once: each is tried out. */
-const most = 5;
+const most = 3;
 
-const changeOf = async (request: WorkRequest, waiting: WaitingAct) => {
+interface Looked {
+  readonly present?: Pages;
+  readonly part?: number;
+}
+
+const changeOf = async (request: WorkRequest, waiting: WaitingAct, looked: Looked = {}) => {
   const act = actsThatWait().get(waiting.act);
   if (act === undefined) throw invalid("waiting-unknown", { id: waiting.id });
-  return publicChange(waiting, act, request);
+  return publicChange(waiting, act, { ...request, ...looked });
 };
 
+const numberIn = (text: string | undefined, least: number): number => {
+  const asked = Number(text ?? least);
+  return Number.isInteger(asked) && asked >= least ? asked : least;
+};
+
+/** The parts that the reader has read of a change that stands in several. */
+async function partsRead(
+  { door, actor }: WorkRequest,
+  id: string,
+  change: PublicChange,
+): Promise<readonly number[]> {
+  return change.parts === 1 ? [] : door.ask(actor, listPartsRead, { id, rows: change.rows });
+}
+
+/** What waits, or the one act that the address names, in the part that it names. */
 async function shownOf(request: WorkRequest) {
-  const [{ acts }, { people }] = await Promise.all([
+  const [{ acts: all }, { people }] = await Promise.all([
     request.door.ask(request.actor, listWaiting, {}),
     request.door.ask(request.actor, listPeople, {}),
   ]);
+  const acts = request.query.act === undefined ? all : all.filter(({ id }) => id === request.query.act);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const asked = Number(request.query.from ?? 0);
-  const from = Number.isInteger(asked) && asked > 0 && asked < acts.length ? asked : 0;
+  const asked = numberIn(request.query.from, 0);
+  const from = asked < acts.length ? asked : 0;
   const shown: ShownWaiting[] = [];
+  const looked = { present: new Map(), part: numberIn(request.query.part, 1) };
   for (const waiting of acts.slice(from, from + most)) {
     try {
-      shown.push({ waiting, change: await changeOf(request, waiting) });
+      const change = await changeOf(request, waiting, looked);
+      shown.push({ waiting, change, read: await partsRead(request, waiting.id, change) });
     } catch (error) {
       if (!(error instanceof EntenteError)) throw error;
       shown.push({ waiting, problem: problemOf(error, request.translate, "").message });
@@ -44,23 +68,43 @@ async function shownOf(request: WorkRequest) {
   return { shown, from, names, count: acts.length };
 }
 
-/** @throws invalid `view-changed`, `languages-unread` */
+/** What is published, or read, is what was seen, in every language that changes. @throws invalid `view-changed`, `languages-unread` */
+function checkRead({ language }: WorkRequest, form: WorkForm, { digest, pages }: PublicChange): void {
+  if (digest !== form.text("digest")) throw invalid("view-changed");
+  const changing = languages.filter((one) =>
+    pages.some((page) => page.languages.some((of) => of.language === one && of.lines.length > 0)),
+  );
+  const unread = changing.filter((one: Language) => !form.all("read").includes(one));
+  if (unread.length === 0) return;
+  const names = unread.map((one) => languageName(one, language));
+  throw invalid("languages-unread", { languages: new Intl.ListFormat(language).format(names) });
+}
+
+/** One part has been read; the next that has not is shown. */
+async function notePart(request: WorkRequest, form: WorkForm): Promise<string> {
+  const { door, actor } = request;
+  const id = form.text("id");
+  const waiting = await door.ask(actor, getWaiting, { id });
+  const change = await changeOf(request, waiting, { part: numberIn(form.text("part"), 1) });
+  checkRead(request, form, change);
+  const { part, parts, rows, digest } = change;
+  await door.perform(actor, readPart, { input: { id, part, rows, view: digest } });
+  const read = await partsRead(request, id, change);
+  const next = Array.from({ length: parts }, (_, at) => at + 1).find((one) => !read.includes(one)) ?? parts;
+  return `work/publication?act=${id}&part=${next}&done=part-read`;
+}
+
+/** @throws invalid `view-changed`, `languages-unread`, `parts-unread` */
 async function publish(request: WorkRequest, form: WorkForm): Promise<string> {
   const id = form.text("id");
   const waiting = await request.door.ask(request.actor, getWaiting, { id });
-  const { digest, pages } = await changeOf(request, waiting);
-  if (digest !== form.text("digest")) throw invalid("view-changed");
-  const changing = languages.filter((language) =>
-    pages.some((page) => page.languages.some((one) => one.language === language && one.lines.length > 0)),
-  );
-  const unread = changing.filter((language: Language) => !form.all("read").includes(language));
-  if (unread.length > 0) {
-    const names = unread.map((language) => languageName(language, request.language));
-    throw invalid("languages-unread", {
-      languages: new Intl.ListFormat(request.language).format(names),
-    });
-  }
-  const given = { id, reason: `public view ${digest}`, can: request.can };
+  const change = await changeOf(request, waiting, { part: numberIn(form.text("part"), 1) });
+  const { digest, parts, rows } = change;
+  if (parts === 1) checkRead(request, form, change);
+  const read = await partsRead(request, id, change);
+  if (parts > 1 && read.length < parts) throw invalid("parts-unread", { read: read.length, parts });
+  const print = parts === 1 ? digest : rows;
+  const given = { id, reason: `public view ${print}`, seen: rows, can: request.can };
   const done = await approve(request, actsThatWait(), given);
   return `work/publication?done=${done === "done" ? "approved" : "passed-on"}`;
 }
@@ -76,6 +120,7 @@ export const publicationPages: readonly WorkPage[] = [
     form: {
       permission: "publish",
       async act(request, form) {
+        if (form.text("verb") === "part") return notePart(request, form);
         if (form.text("verb") !== "refuse") return publish(request, form);
         const input = { id: form.text("id"), reason: form.text("reason") };
         await request.door.perform(request.actor, refuseAct, { input });

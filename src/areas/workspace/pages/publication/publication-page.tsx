@@ -8,10 +8,18 @@ import { type ChangedLine, changedWords } from "../../waiting/page-lines.ts";
 import type { PageChange, PublicChange } from "../../waiting/public-view.ts";
 import type { WaitingAct } from "../../waiting/queries.ts";
 import { formToken, renderWork } from "../frame.tsx";
+import { Further } from "./further.tsx";
+import { Parts } from "./parts.tsx";
 
 /** A waiting act with what the public would see, or why it cannot be done any more. */
 export type ShownWaiting =
-  | { readonly waiting: WaitingAct; readonly change: PublicChange; readonly problem?: undefined }
+  | {
+      readonly waiting: WaitingAct;
+      readonly change: PublicChange;
+      /** The parts of it that the reader has read, where it stands in several. */
+      readonly read: readonly number[];
+      readonly problem?: undefined;
+    }
   | { readonly waiting: WaitingAct; readonly change?: undefined; readonly problem: string };
 
 export interface PublicationProps {
@@ -28,7 +36,7 @@ export interface PublicationProps {
 /** Lines of one language that are shown; more are counted. */
 const mostLines = 40;
 
-const dones = ["approved", "passed-on", "refused"] as const;
+const dones = ["approved", "passed-on", "refused", "part-read"] as const;
 
 /** What waits for publication, each with the difference that the public would see. */
 export function renderPublication(
@@ -117,7 +125,7 @@ function Waiting({ request, one, names, at, problem }: WaitingProps): VNode {
       {change === undefined ? (
         <p class="diff__why">{translate("diff.impossible", { problem: one.problem ?? "" })}</p>
       ) : (
-        <Changes {...{ request, change }} id={waiting.id} />
+        <Changes {...{ request, change }} id={waiting.id} read={one.read ?? []} />
       )}
       {can("publish") ? <Refuse {...{ request }} id={waiting.id} /> : null}
     </section>
@@ -128,26 +136,44 @@ interface ChangesProps {
   readonly request: WorkRequest;
   readonly change: PublicChange;
   readonly id: string;
+  readonly read: readonly number[];
 }
 
 /** The difference with a box for every language that changes, and the act at its end. */
-function Changes({ request, change, id }: ChangesProps): VNode {
+function Changes({ request, change, id, read }: ChangesProps): VNode {
   const { translate, can } = request;
-  const hidden = [formToken(request), { name: "id", value: id }, { name: "digest", value: change.digest }];
+  const hidden = [
+    formToken(request),
+    { name: "id", value: id },
+    { name: "digest", value: change.digest },
+    ...(change.parts === 1 ? [] : [{ name: "part", value: String(change.part) }]),
+  ];
   const changes = change.pages.some((page) => page.languages.some(({ lines }) => lines.length > 0));
-  const rows = change.pages.map((page) => <PageDiff key={page.party} {...{ request, page }} />);
+  const rows = change.pages.map((page, at) => {
+    const before = change.pages.slice(0, at);
+    return <PageDiff key={page.address} {...{ request, page, before }} />;
+  });
   return (
     <Form hidden={hidden} id={`publish-${id}`}>
       {rows}
       {changes ? null : <p class="prose">{translate("diff.no-lines")}</p>}
+      <Further {...{ request, change }} />
       <p class="small">
         {translate.rich("diff.proof", { digest: <bdi dir="ltr">{change.digest.slice(0, 16)}</bdi> })}
       </p>
+      {change.parts === 1 ? null : <Parts {...{ request, change, id, read }} />}
       {can("publish") ? (
         <div class="form__acts">
-          <Button name="verb" value="publish">
-            {translate("diff.approve")}
-          </Button>
+          {change.parts > 1 && !read.includes(change.part) ? (
+            <Button name="verb" value="part">
+              {translate("diff.part-read")}
+            </Button>
+          ) : null}
+          {read.length < change.parts && change.parts > 1 ? null : (
+            <Button name="verb" value="publish">
+              {translate("diff.approve")}
+            </Button>
+          )}
         </div>
       ) : null}
     </Form>
@@ -166,7 +192,17 @@ function Refuse({ request, id }: { request: WorkRequest; id: string }): VNode {
   );
 }
 
-function PageDiff({ request, page }: { request: WorkRequest; page: PageChange }): VNode {
+interface PageDiffProps {
+  readonly request: WorkRequest;
+  readonly page: PageChange;
+  /** The pages that stand above it: each language is ticked once, where it changes first. */
+  readonly before: readonly PageChange[];
+}
+
+const changesIn = (page: PageChange, language: Language): boolean =>
+  page.languages.some((one) => one.language === language && one.lines.length > 0);
+
+function PageDiff({ request, page, before }: PageDiffProps): VNode {
   const { translate, language } = request;
   const changing = page.languages.filter(({ lines }) => lines.length > 0);
   const same = page.languages.length - changing.length;
@@ -174,12 +210,17 @@ function PageDiff({ request, page }: { request: WorkRequest; page: PageChange })
     <div class="diff__rows">
       <p class="small">
         {translate(`diff.page-${page.is}`)}{" "}
-        <a href={addressOf(language, `partners/${page.party}`)}>
-          <bdi dir="ltr">{page.party}</bdi>
+        <a href={addressOf(language, page.address)}>
+          <bdi dir="ltr">{addressOf(language, page.address)}</bdi>
         </a>
       </p>
       {changing.map((one) => (
-        <LanguageRow key={one.language} {...{ request, ...one }} of={one.language} />
+        <LanguageRow
+          key={one.language}
+          {...{ request, ...one }}
+          of={one.language}
+          ticked={!before.some((above) => changesIn(above, one.language))}
+        />
       ))}
       {same === 0 ? null : (
         <div class="diff__row">
@@ -197,21 +238,27 @@ interface RowProps {
   readonly request: WorkRequest;
   readonly of: Language;
   readonly lines: readonly ChangedLine[];
+  /** Whether the box of the language stands here. */
+  readonly ticked: boolean;
 }
 
-function LanguageRow({ request, of, lines }: RowProps): VNode {
+function LanguageRow({ request, of, lines, ticked }: RowProps): VNode {
   const { translate, language } = request;
   const name = languageName(of, language);
   const more = lines.length - mostLines;
   return (
     <div class="diff__row">
-      <input
-        type="checkbox"
-        class="tick"
-        name="read"
-        value={of}
-        aria-label={translate("diff.read", { language: name })}
-      />
+      {ticked ? (
+        <input
+          type="checkbox"
+          class="tick"
+          name="read"
+          value={of}
+          aria-label={translate("diff.read", { language: name })}
+        />
+      ) : (
+        <span />
+      )}
       <span>{name}</span>
       <div lang={of} dir={directionOf(of)}>
         {lines.slice(0, mostLines).map((line) => (

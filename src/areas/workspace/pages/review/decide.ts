@@ -26,8 +26,8 @@ interface Deciding {
 type Outcome = { readonly done: string; readonly stand: Stand };
 
 /** Who may see what waits: what is decided of a document is handled as it is; nothing that waits is public. */
-const handlingOf = ({ level, audience }: ReviewStates) =>
-  level === "public" ? {} : { handling: { level, audience } };
+const handlingOf = ({ level, audience, originator }: ReviewStates) =>
+  level === "public" ? {} : { handling: { level, audience, originator } };
 
 const outcomeOf = (sent: Sent<unknown>, done: string, stand: Stand): Outcome =>
   sent.kind === "waits" ? { done: "waits", stand: "pending" } : { done, stand };

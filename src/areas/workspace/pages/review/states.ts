@@ -12,6 +12,7 @@ export interface ReviewStates {
   readonly id: string;
   readonly level: HandlingLevel;
   readonly audience: readonly string[];
+  readonly originator: string;
   readonly queue: readonly (Queued & { readonly kind: StatementKind })[];
 }
 
@@ -35,7 +36,7 @@ export const readReviewStates = query({
       ).map(({ of }) => of),
     );
     return {
-      ...{ id, level: document.level, audience: document.audience },
+      ...{ id, level: document.level, audience: document.audience, originator: document.originator },
       queue: proposals.map(({ id: own, kind, verdict }) => ({
         ...{ id: own, kind },
         stand: standOf(verdict, pending.has(own)),

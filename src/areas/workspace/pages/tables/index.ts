@@ -3,6 +3,7 @@ import { type HandlingLevel, handlingLevels } from "../../../../kernel/handling.
 import type { Problem, WorkBody, WorkForm, WorkPage, WorkRequest } from "../../../../platform/http/index.ts";
 import type { ReadTable } from "../../../../platform/sheets/index.ts";
 import { importTable, rowErrorsCsv, type TableReport } from "../../../registry/index.ts";
+import { mostParties } from "../../waiting/commands.ts";
 import { send } from "../../waiting/send.ts";
 import { dryRun, proposedFields } from "./dry-run.ts";
 import { exportTable } from "./export.ts";
@@ -57,9 +58,6 @@ function errorsFile({ translate }: WorkRequest, { sent }: Step, report: TableRep
   const fileName = `${sent.name.replace(/\.[^.]*$/u, "") || "table"}-errors.csv`;
   return { type: "text/csv; charset=utf-8", body: rowErrorsCsv(report, translate), fileName };
 }
-
-/** So many parties may wait for publication in one act. */
-const mostParties = 100;
 
 /** All of it or nothing. @throws as `registry.import-table`; `table-too-much-public` */
 async function apply(request: WorkRequest, form: WorkForm, { sent, given }: Step): Promise<string> {

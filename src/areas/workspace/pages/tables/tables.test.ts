@@ -9,6 +9,7 @@ import { type MadePerson, makePerson, visitor } from "../../../../../tests/suppo
 import { rowsOf } from "../../../../../tests/support/sql.ts";
 import { formTokenOf, tokenField } from "../../../../platform/http/index.ts";
 import { workbookOf } from "../../../../platform/sheets/index.ts";
+import { mostParties } from "../../waiting/commands.ts";
 import { uniqueHeadings } from "./sent.ts";
 
 let installation: TestInstallation;
@@ -137,16 +138,56 @@ test("a table that the public would see waits for publication, seen by the secre
   expect(publication.body).not.toContain("can no longer be done");
 });
 
-test("a table that would change more public pages than anybody reads is refused, and nothing of it waits", async () => {
-  const ids = Array.from({ length: 101 }, (_, at) => `harbour-${at}`);
+/** Sends a table of so many fictional bodies that the public would see, to the end. */
+async function sendMany(name: string, count: number) {
+  const ids = Array.from({ length: count }, (_, at) => `${name}-${at}`);
   const many = `id,kind,category,official_en\n${ids.map((id) => `${id},forum,prose,Name of ${id}`).join("\n")}\n`;
   const table = fieldsOf((await upload(officer, many, { level: "public" })).body);
   const tried = fieldsOf((await step({ ...table, level: "public" }, "check")).body);
-  const answer = await step(tried, "apply");
+  return step(tried, "apply");
+}
+
+test("a table that would change more public pages than anybody reads is refused, and nothing of it waits", async () => {
+  const answer = await sendMany("harbour", mostParties + 1);
   expect(answer.statusCode).toBe(400);
-  expect(answer.body).toContain("more than 100 partners at once");
+  expect(answer.body).toMatch(/more than 1[,.]?200 partners at once/);
   expect(await rows("select from registry.party where id like 'harbour-%'")).toEqual([]);
-});
+}, 120_000);
+
+test("a table of more public pages than one look takes in waits as one act, and is published once every part was read", async () => {
+  expect((await sendMany("lantern", 14)).headers.location).toBe("/en/work/tables?done=waits");
+  const [waiting] = await rows(
+    "select id::text as id, parties from workspace.waiting_act where state = 'waiting' and input::text like '%lantern-0%'",
+  );
+  const [id, ada] = [String(waiting?.id), visitor(site, officer)];
+  expect(waiting?.parties).toHaveLength(14);
+  const path = `/en/work/publication?act=${id}`;
+  const read = ["ar", "zh", "en", "fr", "ru", "es"];
+  const digestIn = (html: string) => /name="digest" value="([0-9a-f]{64})"/.exec(html)?.[1] ?? "";
+  const say = (verb: string, part: string, more: object) =>
+    ada.post("/en/work/publication", { id, verb, part, ...more });
+  const first = (await ada.get(path)).body;
+  expect(first).toContain("Part 1 of 2");
+  // Twelve pages in a part: that of their heading, and of eleven bodies.
+  expect(first.match(/New page/g)).toHaveLength(11);
+  expect(first).toContain('href="/en/categories/prose"');
+  expect(first).not.toContain('value="publish"');
+  const early = await say("publish", "1", { digest: digestIn(first), read });
+  expect(early.statusCode).toBe(400);
+  expect(early.body).toContain("You have read 0 of 2");
+  expect((await say("part", "1", { digest: digestIn(first), read: ["en"] })).statusCode).toBe(400);
+  expect((await say("part", "1", { digest: "0".repeat(64), read })).statusCode).toBe(400);
+  const noted = await say("part", "1", { digest: digestIn(first), read });
+  expect(noted.headers.location).toBe(`${path}&part=2&done=part-read`);
+  const second = (await ada.get(`${path}&part=2`)).body;
+  expect(second).toContain("Part 2 of 2");
+  await say("part", "2", { digest: digestIn(second), read });
+  const whole = (await ada.get(`${path}&part=2`)).body;
+  expect(whole).toContain('value="publish"');
+  const done = await say("publish", "2", { digest: digestIn(whole) });
+  expect(done.headers.location).toBe("/en/work/publication?done=approved");
+  expect(await rows("select from registry.party where id like 'lantern-%'")).toHaveLength(14);
+}, 240_000);
 
 test("what is no table or no file is told, and what was chosen is kept", async () => {
   const none = await upload(officer, "");

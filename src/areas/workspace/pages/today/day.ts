@@ -15,6 +15,7 @@ import {
 } from "../../../registry/index.ts";
 import { chargesOf } from "../../charge/acts.ts";
 import { type Ask, askStore } from "../../confirm/ask-store.ts";
+import { postponedOf, type Thing } from "../../postpone/acts.ts";
 import { listWaiting, type WaitingAct } from "../../waiting/queries.ts";
 import { subjectsOf } from "../review/model.ts";
 import { type EndingMandate, endingMandates } from "./mandates.ts";
@@ -40,6 +41,14 @@ export interface Proposed {
   readonly count: number;
 }
 
+export interface PostponedDay {
+  readonly until: ReadonlyMap<string, Day>;
+  readonly asks: readonly Ask[];
+  readonly terms: readonly Term[];
+  readonly mandates: readonly EndingMandate[];
+  readonly due: readonly DueOfParty[];
+}
+
 export interface WorkDay {
   readonly answers: readonly WaitingAct[];
   readonly asks: readonly Ask[];
@@ -50,6 +59,8 @@ export interface WorkDay {
   readonly byKind: DueFacts["byKind"] | undefined;
   readonly proposals: readonly Proposed[];
   readonly publications: readonly WaitingAct[];
+  /** What the reader has put off, and until when; it is in none of the parts above. */
+  readonly postponed: PostponedDay;
   readonly lines: readonly LineRow[];
   readonly charges: readonly string[];
   readonly labels: ReadonlyMap<string, PartyLabel>;
@@ -77,10 +88,16 @@ function scopeOf({ whose, line }: DayFilter, charges: readonly string[], lines: 
   return { parties: new Set(parties.slice(0, mostParties)), instruments };
 }
 
-async function dueOf(context: Context, language: Language, scope: Scope | undefined) {
+interface DueAsked {
+  readonly language: Language;
+  readonly scope: Scope | undefined;
+  readonly limit: number;
+}
+
+async function dueOf(context: Context, { language, scope, limit }: DueAsked): Promise<DueOfParty[]> {
   if (scope === undefined) {
     const { parties } = await listDueParties.run(context, {
-      ...{ language, states: ["due", "overdue"], limit: mostDue },
+      ...{ language, states: ["due", "overdue"], limit },
     });
     return parties.map(({ partyId, dueOn, party: _party, ...counts }) => ({ party: partyId, counts, dueOn }));
   }
@@ -125,7 +142,7 @@ export const readDay = query({
     line: z.string().max(100).optional(),
   }),
   async run(context, { language, whose, line }): Promise<WorkDay> {
-    const { db, actor, now } = context;
+    const { db, actor, now, today } = context;
     const charges = actor.kind === "person" ? await chargesOf(db, actor.name) : [];
     const lines = await cooperationStore(db).lines(language);
     const scope = scopeOf({ whose, line }, charges, lines);
@@ -134,16 +151,22 @@ export const readDay = query({
     const mine = ({ proposer }: WaitingAct) => whose === "mine" && proposer.name === actor.name;
     const { acts } = await listWaiting.run(context, { state: "waiting" });
     const waiting = acts.filter((one) => concerns(one.parties) || (line === undefined && mine(one)));
-    const asks = await askStore(db).unanswered(later(now, -14), later(now, 5));
-    const terms = await endingTerms(db, { since: dayOf(later(now, -30)), until: dayOf(later(now, soon)) });
-    const due = await dueOf(context, language, scope);
+    const put = actor.kind === "person" ? await postponedOf(db, actor.name, today) : new Map<string, Day>();
+    const found = {
+      asks: (await askStore(db).unanswered(later(now, -14), later(now, 5))).filter(({ party_id }) =>
+        concerns([party_id]),
+      ),
+      terms: (
+        await endingTerms(db, { since: dayOf(later(now, -30)), until: dayOf(later(now, soon)) })
+      ).filter((one) => concerns([one.party, ...(one.is === "office" ? [one.body] : [])])),
+      mandates: await endingMandates(context, language, scope),
+      due: await dueOf(context, { language, scope, limit: Math.min(200, mostDue + put.size) }),
+    };
     const parts = {
       answers: waiting.filter(({ awaits }) => awaits === "officer"),
       publications: waiting.filter(({ awaits }) => awaits === "publisher"),
-      asks: asks.filter(({ party_id }) => concerns([party_id])),
-      terms: terms.filter((one) => concerns([one.party, ...(one.is === "office" ? [one.body] : [])])),
-      mandates: await endingMandates(context, language, scope),
-      ...{ due, lines, charges },
+      ...split(found, put),
+      ...{ lines, charges },
     };
     const all =
       scope === undefined
@@ -160,23 +183,46 @@ export const readDay = query({
   },
 });
 
+type Found = Pick<WorkDay, "asks" | "terms" | "mandates" | "due">;
+
+/** What is to be done now, and what the reader has put off. */
+function split(found: Found, until: ReadonlyMap<string, Day>): Found & { readonly postponed: PostponedDay } {
+  const now = (thing: Thing): boolean => !until.has(thing);
+  const asks = (ask: Ask) => now(`ask ${ask.id}`);
+  const terms = (term: Term) => now(`term ${term.id}`);
+  const mandates = ({ instrument }: EndingMandate) => now(`mandate ${instrument.id}`);
+  const due = ({ party }: DueOfParty) => now(`due ${party}`);
+  const not =
+    <Item>(is: (item: Item) => boolean) =>
+    (item: Item): boolean =>
+      !is(item);
+  return {
+    asks: found.asks.filter(asks),
+    terms: found.terms.filter(terms),
+    mandates: found.mandates.filter(mandates),
+    due: found.due.filter(due).slice(0, mostDue),
+    postponed: {
+      until,
+      asks: found.asks.filter(not(asks)),
+      terms: found.terms.filter(not(terms)),
+      mandates: found.mandates.filter(not(mandates)),
+      due: found.due.filter(not(due)),
+    },
+  };
+}
+
 const later = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000);
 
-function partiesIn({
-  answers,
-  publications,
-  asks,
-  terms,
-  mandates,
-  due,
-}: Pick<WorkDay, "answers" | "publications" | "asks" | "terms" | "mandates" | "due">): string[] {
-  return [
-    ...new Set([
-      ...[...answers, ...publications].flatMap(({ parties }) => parties),
-      ...asks.map(({ party_id }) => party_id),
-      ...terms.flatMap((one) => [one.party, ...(one.is === "office" ? [one.body] : [])]),
-      ...mandates.flatMap(({ parties }) => parties),
-      ...due.map(({ party }) => party),
-    ]),
-  ];
+type Named = Found & Pick<WorkDay, "answers" | "publications" | "postponed">;
+
+const partiesOfFound = ({ asks, terms, mandates, due }: Found): string[] => [
+  ...asks.map(({ party_id }) => party_id),
+  ...terms.flatMap((one) => [one.party, ...(one.is === "office" ? [one.body] : [])]),
+  ...mandates.flatMap(({ parties }) => parties),
+  ...due.map(({ party }) => party),
+];
+
+function partiesIn({ answers, publications, postponed, ...found }: Named): string[] {
+  const acts = [...answers, ...publications].flatMap(({ parties }) => parties);
+  return [...new Set([...acts, ...partiesOfFound(found), ...partiesOfFound(postponed)])];
 }

@@ -6,6 +6,7 @@ import { date, recordPath } from "../partners/words.tsx";
 import type { WorkDay } from "./day.ts";
 import { Line, Lines } from "./line.tsx";
 import { partyLink, partyWords } from "./party-words.tsx";
+import { Postpone } from "./postpone-form.tsx";
 import type { Term } from "./terms.ts";
 
 interface Parts {
@@ -70,7 +71,7 @@ function AnswerLine({ request, day, one }: Parts & { readonly one: Answer }): VN
   );
 }
 
-function AskLine({ request, day, ask }: Parts & { readonly ask: WorkDay["asks"][number] }): VNode {
+export function AskLine({ request, day, ask }: Parts & { readonly ask: WorkDay["asks"][number] }): VNode {
   const { translate, language, now, today } = request;
   const expires = dayOf(ask.expires_at);
   return (
@@ -84,15 +85,18 @@ function AskLine({ request, day, ask }: Parts & { readonly ask: WorkDay["asks"][
       })}
       from={partyLink(ask.party_id, { request, labels: day.labels })}
       acts={
-        <a href={addressOf(language, "work/freshness", `?party=${ask.party_id}`)}>
-          {translate("today.ask-again")}
-        </a>
+        <>
+          <a href={addressOf(language, "work/freshness", `?party=${ask.party_id}`)}>
+            {translate("today.ask-again")}
+          </a>
+          <Postpone {...{ request, day }} thing={`ask ${ask.id}`} />
+        </>
       }
     />
   );
 }
 
-function TermLine({ request, day, term }: Parts & { readonly term: Term }): VNode {
+export function TermLine({ request, day, term }: Parts & { readonly term: Term }): VNode {
   const { translate, language, today } = request;
   const labels = { request, labels: day.labels };
   const what =
@@ -108,7 +112,12 @@ function TermLine({ request, day, term }: Parts & { readonly term: Term }): VNod
       soon={term.until <= today}
       what={what}
       from={partyLink(term.party, labels)}
-      acts={<a href={addressOf(language, recordPath(term.party))}>{translate("today.open")}</a>}
+      acts={
+        <>
+          <a href={addressOf(language, recordPath(term.party))}>{translate("today.open")}</a>
+          <Postpone {...{ request, day }} thing={`term ${term.id}`} />
+        </>
+      }
     />
   );
 }

@@ -6,6 +6,7 @@ import type { WorkDay } from "./day.ts";
 import { Line, Lines } from "./line.tsx";
 import type { EndingMandate } from "./mandates.ts";
 import { partyList } from "./party-words.tsx";
+import { Postpone } from "./postpone-form.tsx";
 
 interface Parts {
   readonly request: WorkRequest;
@@ -32,7 +33,7 @@ export function Mandates({ request, day }: Parts): VNode {
   );
 }
 
-function MandateLine({ request, day, one }: Parts & { readonly one: EndingMandate }): VNode {
+export function MandateLine({ request, day, one }: Parts & { readonly one: EndingMandate }): VNode {
   const { translate, language } = request;
   const { instrument, parties } = one;
   const symbol = symbolOf(instrument.id);
@@ -61,7 +62,12 @@ function MandateLine({ request, day, one }: Parts & { readonly one: EndingMandat
         </>
       }
       from={sure(instrument.certainty, request)}
-      acts={<a href={href}>{translate("today.open")}</a>}
+      acts={
+        <>
+          <a href={href}>{translate("today.open")}</a>
+          <Postpone {...{ request, day }} thing={`mandate ${instrument.id}`} />
+        </>
+      }
     />
   );
 }

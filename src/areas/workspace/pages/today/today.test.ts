@@ -8,10 +8,12 @@ import {
 } from "../../../../../tests/support/installation.ts";
 import { type MadePerson, makePerson, visitor } from "../../../../../tests/support/people.ts";
 import { codeOf, rowsOf } from "../../../../../tests/support/sql.ts";
+import type { Day } from "../../../../kernel/partial-date.ts";
 import { addFocalPoint, addParty, changeParty } from "../../../registry/index.ts";
 import { takeCharge } from "../../charge/acts.ts";
 import { send } from "../../waiting/send.ts";
 import { readDay } from "./day.ts";
+import { urgencyOf, urgentOf } from "./urgency.ts";
 
 let installation: TestInstallation;
 let site: TestSite;
@@ -121,4 +123,76 @@ test("nobody looks after what there is not", async () => {
 test("a partner has no day of the secretariat, and looks after nothing", async () => {
   expect((await visitor(site, partner).get("/en/work")).headers.location).toBe("/en/work/home");
   expect((await visitor(site, partner).post("/en/work", { party: "osce", do: "take" })).statusCode).toBe(403);
+});
+
+test("what one puts off leaves one’s own day until its day, can be seen all the while, and is taken up again", async () => {
+  const ada = visitor(site, officer);
+  const thing = "due lake-office";
+  const sent = await ada.post("/en/work", { do: "postpone", thing, until: "2026-12-02" });
+  expect(sent.headers.location).toBe("/en/work?done=postponed");
+  const mine = await day(officer);
+  expect(mine.due.map(({ party }) => party)).not.toContain("lake-office");
+  expect(mine.postponed.due.map(({ party }) => party)).toEqual(["lake-office"]);
+  // It is put off for nobody else, and nobody else learns of it.
+  expect((await day(other)).due.map(({ party }) => party)).toContain("lake-office");
+  expect((await day(other)).postponed.due).toEqual([]);
+  const page = (await ada.get("/en/work")).body;
+  expect(page.includes("1 thing that I have postponed")).toBe(true);
+  expect(page.includes("postponed until")).toBe(true);
+  const [entry] = await rowsOf(
+    installation.ownerUrl,
+    "select actor, c.level from journal.act a join journal.change c on c.act_id = a.id where act = 'workspace.postpone'",
+  );
+  expect(entry).toEqual({ actor: officer.id, level: "strictly-confidential" });
+  const again = await ada.post("/en/work", { do: "take-up", thing });
+  expect(again.headers.location).toBe("/en/work?done=taken-up");
+  expect((await day(officer)).due.map(({ party }) => party)).toContain("lake-office");
+});
+
+test("what was put off until a day that has come is in the day again", async () => {
+  await rowsOf(
+    installation.superuserUrl,
+    `begin; select journal.open_act(now(), 'operator', 'test', 'test.write', '', '{}');
+     insert into workspace.postponed (person, thing, until, at, audience)
+     values ('${officer.id}', 'due lake-office', '2026-11-25', now(), '{person:${officer.id}}'); commit`,
+  );
+  expect((await day(officer)).due.map(({ party }) => party)).toContain("lake-office");
+});
+
+test("a day that is past, today or too far is refused, and the page says so", async () => {
+  const ada = visitor(site, officer);
+  for (const until of ["2026-11-25", "2026-11-01", "2028-01-01", "soon"]) {
+    const answer = await ada.post("/en/work", { do: "postpone", thing: "due osce", until });
+    expect(answer.statusCode).toBe(400);
+  }
+  expect(
+    (await ada.post("/en/work", { do: "postpone", thing: "whatever osce", until: "2026-12-01" })).statusCode,
+  ).toBe(400);
+  expect((await ada.post("/en/work", { do: "take-up", thing: "due osce" })).statusCode).toBe(404);
+});
+
+test("a bar shows how much there is to do and how near, and its table says the same", async () => {
+  const shown = await day(officer);
+  const urgent = urgentOf(shown, { today: "2026-11-25" as Day, answers: 0 });
+  const sum = (of: keyof typeof urgent) => Object.values(urgent[of]).reduce((all, one) => all + one, 0);
+  expect(sum("mandates")).toBe(shown.mandates.length);
+  expect(sum("deadlines")).toBe(shown.asks.length + shown.terms.length);
+  // The term of Ada Exemplar ends on 20 December, that of the European Union in the GCTF with the year.
+  expect(urgent.deadlines).toEqual({ over: 0, soon: 1, later: 1 });
+  expect(urgent.publications).toEqual({ over: 0, soon: 0, later: 1 });
+  const page = (await visitor(site, officer).get("/ar/work")).body;
+  expect(page).toContain('transform="translate(600 0) scale(-1 1)"');
+  const cells =
+    /<caption>Lines of this day[\s\S]*?<\/table>/.exec(
+      (await visitor(site, officer).get("/en/work")).body,
+    )?.[0] ?? "";
+  const ofDeadlines = /Deadlines[\s\S]*?<\/tr>/.exec(cells)?.[0].match(/>(\d+)</g);
+  expect(ofDeadlines).toEqual([">0<", ">1<", ">1<"]);
+});
+
+test("what is over, near or later is told by the day", () => {
+  const today = "2026-11-25" as Day;
+  expect(
+    ["2026-11-24", "2026-11-25", "2026-12-25", "2026-12-26"].map((one) => urgencyOf(one as Day, today)),
+  ).toEqual([...["over", "soon", "soon", "later"]]);
 });

@@ -168,3 +168,16 @@ test("a partner sees nothing of it and writes nothing", async () => {
   expect((await eve.post(pathOf("osce", "fr"), { words: "x" })).statusCode).toBe(403);
   expect((await upload(partner, "<xliff/>")).statusCode).toBe(403);
 });
+
+test("a file that is made to be read for long is refused with its reason, and meanwhile everybody else is answered", async () => {
+  const attributes = Array.from({ length: 200_000 }, (_, at) => `a${at}="x"`).join(" ");
+  let answered = false;
+  const sent = upload(officer, `<xliff ${attributes}/>`).finally(() => {
+    answered = true;
+  });
+  expect((await site.server.inject({ url: "/health" })).statusCode).toBe(200);
+  expect(answered).toBe(false);
+  const refused = await sent;
+  expect(refused.statusCode).toBe(400);
+  expect(refused.body).toContain("has more attributes than the 100 that are read");
+});

@@ -8,7 +8,7 @@ import {
   type WorkRequest,
 } from "../../../../../platform/http/index.ts";
 import { listPeople } from "../../../../access/index.ts";
-import { listRegions, type PartyRecord, readPartyRecord } from "../../../../registry/index.ts";
+import { listRegions, listStates, type PartyRecord, readPartyRecord } from "../../../../registry/index.ts";
 import { send } from "../../../waiting/send.ts";
 import { renderWork } from "../../frame.tsx";
 import { nameOf, recordAddress, recordPath } from "../words.tsx";
@@ -47,13 +47,19 @@ export async function readEdited(request: WorkRequest, section: SectionName): Pr
   const record = await readRecord(request);
   const row = findRow(section, record, request);
   const regions = section === "regions" ? await door.ask(actor, listRegions, { language }) : [];
-  const { people } = section === "focal-points" ? await door.ask(actor, listPeople, {}) : { people: [] };
-  const theirs = people.filter(({ roles }) => roles.some(({ party_id }) => party_id === record.party.id));
+  const states = section === "members" ? await door.ask(actor, listStates, { language }) : [];
+  const { people } =
+    section === "focal-points" ? await door.ask(actor, listPeople, { language }) : { people: [] };
+  const theirs = people.filter(
+    ({ roles, erased_at }) =>
+      erased_at === null && roles.some(({ party_id }) => party_id === record.party.id),
+  );
   return {
     ...{ section, row },
     context: {
       ...{ request, record, names: record.names },
       regions: regions.map(({ id, name }) => ({ value: id, text: `${name.text} (${id})` })),
+      states: states.map(({ id, name }) => ({ value: id, text: name.text })),
       accounts: theirs.map(({ id, name }) => ({ value: id, text: name })),
     },
   };
@@ -237,7 +243,7 @@ async function conflictPage(
   const { request, record } = context;
   if (row === undefined) throw invalid("fact-gone", { party: record.party.id });
   const last = await lastChangeOf(request, record.party.id, row.id);
-  const { people } = await request.door.ask(request.actor, listPeople, {});
+  const { people } = await request.door.ask(request.actor, listPeople, { language: request.language });
   const props = {
     ...{ context, section, mine: state.values, was: wasIn(section, form), theirs: row, last },
     ...{ people: new Map(people.map(({ id, name }) => [id, name])), why: state.why },

@@ -7,6 +7,7 @@ import {
   categories,
   focalRoles,
   lifeCycle,
+  membershipStatuses,
   nameStatuses,
   nameTypes,
   offices,
@@ -25,6 +26,8 @@ export interface FieldContext {
   /** Regions that may be chosen, and people of the party who have an account. */
   readonly regions: readonly ChoiceOption[];
   readonly accounts: readonly ChoiceOption[];
+  /** States and jurisdictions that may be chosen. */
+  readonly states: readonly ChoiceOption[];
 }
 
 /** What a form of a fact is made from. */
@@ -171,7 +174,7 @@ export const fieldsOf: Readonly<Record<SectionName, readonly FormField[]>> = {
     ...source,
   ],
   "focal-points": [
-    { name: "name", is: "text", label: "person", required: true },
+    { name: "name", is: "text", label: "person", required: true, hint: "personal.focal-purpose" },
     {
       ...{ name: "role", is: "choice", required: true },
       options: options(focalRoles, (value) => `register.focal-${value}`),
@@ -187,7 +190,15 @@ export const fieldsOf: Readonly<Record<SectionName, readonly FormField[]>> = {
     ...period,
     ...source,
   ],
-  members: [],
+  members: [
+    { name: "state_id", is: "choice", required: true, options: inAlphabet(({ states }) => states) },
+    {
+      ...{ name: "status", is: "choice", required: true },
+      options: options(membershipStatuses, (value) => `membership.${value}`),
+    },
+    ...period,
+    ...source,
+  ],
   regions: [
     { name: "region_id", is: "choice", required: true, options: ({ regions }) => regions },
     ...source,
@@ -197,7 +208,7 @@ export const fieldsOf: Readonly<Record<SectionName, readonly FormField[]>> = {
     { name: "value", is: "text", required: true },
     ...source,
   ],
-  notes: [languageField, { name: "text", is: "lines", required: true }],
+  notes: [languageField, { name: "text", is: "lines", required: true, hint: "personal.note-purpose" }],
 };
 
 /** Levels that a new fact may have: none more open than its party. */

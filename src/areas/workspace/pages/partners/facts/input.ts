@@ -4,6 +4,7 @@ import {
   addCoverage,
   addFocalPoint,
   addIdentifier,
+  addMembership,
   addName,
   addNote,
   addOffice,
@@ -11,6 +12,7 @@ import {
   changeCoverage,
   changeFocalPoint,
   changeIdentifier,
+  changeMembership,
   changeName,
   changeOffice,
   changeParty,
@@ -19,6 +21,7 @@ import {
   removeCoverage,
   removeFocalPoint,
   removeIdentifier,
+  removeMembership,
   removeName,
   removeNote,
   removeOffice,
@@ -43,7 +46,7 @@ export const actsOf: Readonly<Record<SectionName, SectionActs>> = {
   relations: { add: addRelation, change: changeRelation, remove: removeRelation },
   offices: { add: addOffice, change: changeOffice, remove: removeOffice },
   "focal-points": { add: addFocalPoint, change: changeFocalPoint, remove: removeFocalPoint },
-  members: {},
+  members: { add: addMembership, change: changeMembership, remove: removeMembership },
   regions: { add: addCoverage, change: changeCoverage, remove: removeCoverage },
   identifiers: { add: addIdentifier, change: changeIdentifier, remove: removeIdentifier },
   notes: { add: addNote, remove: removeNote },
@@ -152,7 +155,7 @@ export function wrongFields(
 const fieldByCode: Readonly<Record<string, string>> = {
   ...{ "period-reversed": "until", "verified-in-future": "verified_on", "identifier-malformed": "value" },
   ...{ "name-source-unfit": "of_name", "ends-alike": "other", "parent-circle": "parent_id" },
-  "region-unknown": "region_id",
+  ...{ "region-unknown": "region_id", "state-unknown": "state_id" },
 };
 
 export function fieldOfCode(section: SectionName, code: string): string | undefined {

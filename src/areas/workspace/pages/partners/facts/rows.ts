@@ -84,7 +84,9 @@ export function rowsOf(section: SectionName, record: PartyRecord, request: WorkR
         }),
       );
     case "members":
-      return record.memberships.map((one) => factRow(one, one.state.text, datesOf(one)));
+      return record.memberships.map((one) =>
+        factRow(one, one.state.text, { state_id: one.stateId, status: one.status, ...datesOf(one) }),
+      );
     case "regions":
       return record.coverage.map((one) => factRow(one, one.region.text, { region_id: one.regionId }));
     case "identifiers":

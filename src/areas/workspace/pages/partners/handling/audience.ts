@@ -18,7 +18,7 @@ export async function readAudienceNames(
   { door, actor, language }: WorkRequest,
   keys: readonly string[] = [],
 ): Promise<AudienceNames> {
-  const { people } = await door.ask(actor, listPeople, {});
+  const { people } = await door.ask(actor, listPeople, { language });
   const { circles } = await door.ask(actor, listCircles, {});
   const ids = [...new Set(keys.flatMap((key) => partyOfKey(key) ?? []))].slice(0, 200);
   const asked = { language, ids, limit: 200, sort: "id" };

@@ -245,7 +245,7 @@ async function save(handled: Handled, form: HandlingForm, sent: WorkForm): Promi
     },
     why: form.why,
     // While it waits it is told to nobody else than the row itself.
-    ...(closed && { handling: { level: row.level, audience: row.audience } }),
+    ...(closed && { handling: { level: row.level, audience: row.audience, originator: row.originator } }),
   });
   return recordPath(record.party.id, `?done=${done.kind === "waits" ? "waits" : "handled"}`);
 }

@@ -3,7 +3,7 @@ import type { Language } from "../../../../../kernel/language.ts";
 import { Chosen, Facets } from "../../../../../platform/html/index.ts";
 import type { WorkRequest } from "../../../../../platform/http/index.ts";
 import { collator } from "../../../../../platform/i18n/index.ts";
-import { type Counts, listedStates, type PartyWorkList } from "../../../../registry/index.ts";
+import { listedStates, type PartyWorkList } from "../../../../registry/index.ts";
 import { capital } from "../words.tsx";
 import { type Facet, facets, type ListAsked, listAddress, withoutConditions } from "./list-address.ts";
 
@@ -20,11 +20,6 @@ export function valueName(facet: Facet, value: string, { request, list }: Omit<L
   if (facet === "freshness") return translate(`register.state-${value}`);
   return capital(translate(`${facet}.${value}`), language);
 }
-
-const countsOf = (facet: Facet, list: PartyWorkList): Counts | undefined => {
-  if (facet === "region") return list.regionCounts;
-  return facet === "freshness" ? list.freshnessCounts : list.facets[facet];
-};
 
 /** Regions each below its own, with how far in they stand. */
 function nestedRegions({ regions }: PartyWorkList, language: Language): Map<string, number> {
@@ -45,7 +40,7 @@ function nestedRegions({ regions }: PartyWorkList, language: Language): Map<stri
 function valuesOf(facet: Facet, props: Omit<ListProps, "asked">): Array<readonly [string, number]> {
   const { list, request } = props;
   if (facet === "region") return [...nestedRegions(list, request.language)];
-  const values = facet === "freshness" ? [...listedStates] : [...(countsOf(facet, list)?.keys() ?? [])];
+  const values = facet === "freshness" ? [...listedStates] : [...(list.facets[facet]?.keys() ?? [])];
   const { compare } = collator(request.language);
   const name = (value: string) => valueName(facet, value, props);
   const sorted = facet === "freshness" ? values : values.toSorted((a, b) => compare(name(a), name(b)));
@@ -59,7 +54,7 @@ export function ListFacets(props: ListProps): VNode {
     <Facets
       label={request.translate("register.facets")}
       groups={facets.map((facet) => {
-        const counts = countsOf(facet, list);
+        const counts = list.facets[facet];
         return {
           heading: request.translate(`register.facet-${facet}`),
           open: asked[facet] !== undefined,
@@ -67,7 +62,7 @@ export function ListFacets(props: ListProps): VNode {
             .filter(([value]) => counts === undefined || counts.has(value) || asked[facet] === value)
             .map(([value, depth]) => ({
               ...{ text: valueName(facet, value, props), depth, chosen: asked[facet] === value },
-              count: counts?.get(value) ?? (counts === undefined ? undefined : 0),
+              count: counts === undefined ? undefined : (counts.get(value) ?? 0),
               href: listAddress(request, asked, { [facet]: asked[facet] === value ? undefined : value }),
             })),
         };

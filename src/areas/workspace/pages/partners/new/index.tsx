@@ -113,7 +113,7 @@ function NameFields({ request, shown }: { request: WorkRequest; shown: Shown }):
 
 function page(request: WorkRequest, shown: Shown): string {
   const { translate, language } = request;
-  const context: FieldContext = { request, names: [], regions: [], accounts: [] };
+  const context: FieldContext = { request, names: [], regions: [], accounts: [], states: [] };
   const state = { ...shown };
   return renderWork({
     request,

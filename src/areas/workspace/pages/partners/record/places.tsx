@@ -57,7 +57,7 @@ function SimplePart(props: SimplePartProps): VNode {
   return (
     <Part
       {...{ request, leftOut, heading, id: partId(section), count: facts.length }}
-      add={section === "members" ? null : <AddLink {...props} section={section} />}
+      add={<AddLink {...props} section={section} />}
     >
       {folded && facts.length > 12 ? (
         <details>
@@ -102,7 +102,7 @@ export const IdentifiersPart = (props: RecordProps): VNode => (
 /** States that belong to it. */
 export function MembersPart(props: RecordProps & { readonly leftOut: number }): VNode | null {
   const { request, record } = props;
-  if (record.memberships.length === 0 && props.leftOut === 0) return null;
+  if (record.memberships.length === 0 && props.leftOut === 0 && !props.changes) return null;
   return (
     <SimplePart
       {...props}

@@ -40,7 +40,8 @@ export function Level({ request, record, section, row, says }: RowProps): VNode 
 }
 
 const changeable: ReadonlySet<SectionName> = new Set<SectionName>([
-  ...(["facts", "names", "relations", "offices", "focal-points", "regions", "identifiers"] as const),
+  ...(["facts", "names", "relations", "offices", "focal-points", "members"] as const),
+  ...(["regions", "identifiers"] as const),
 ]);
 
 /** What may be done with a row: words at its end. */
@@ -69,7 +70,7 @@ export function RowActs({ request, record, changes, section, row, says }: RowPro
           </button>
         </Form>
       )}
-      {section === "facts" || section === "members" ? null : (
+      {section === "facts" ? null : (
         <a href={`${address}/remove`}>
           {translate("register.remove")}
           {named}

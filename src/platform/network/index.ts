@@ -1,0 +1,1 @@
+export { addressPrefix, countedAddress } from "./reader-address.ts";

@@ -1,0 +1,1 @@
+export { readXliffFile, usualXliffLimits, type XliffLimits } from "./read-file.ts";

@@ -1,0 +1,1 @@
+export { translators } from "../../src/app/areas.ts";
