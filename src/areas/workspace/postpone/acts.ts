@@ -30,11 +30,11 @@ function personOf({ kind, name }: Actor, act: string): string {
 
 /** Puts something off for oneself: it comes back on the day. It is put off for nobody else. */
 export const postpone = command({
-  name: "workspace.postpone",
+  name: "workspace.postpone-task",
   permission: "read-as-staff",
   input: z.strictObject({ thing, until: z.string().max(20) }),
   async run({ db, actor, now, today }, { thing: of, until: given }) {
-    const person = personOf(actor, "workspace.postpone");
+    const person = personOf(actor, "workspace.postpone-task");
     const until = asDay(given);
     if (until === undefined) throw invalid("date-invalid", { value: given, example: today });
     const last = new Date(now.getTime() + mostDays * 86_400_000).toISOString().slice(0, 10);
