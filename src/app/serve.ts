@@ -13,6 +13,7 @@ import {
   mountLinks,
   mountSite,
   mountWork,
+  PageCache,
   type RenderProblem,
   type Revision,
   type WorkSite,
@@ -116,7 +117,7 @@ async function listening(
       return origin;
     },
   };
-  const people = mountPeople(server, { config, installation, site });
+  const people = mountPeople(server, { config, installation, site, revision });
   mountSite(server, {
     ...{ door, clock: systemClock, translators, revision, cache: config.cache },
     countCached: metrics?.countCached,
@@ -142,10 +143,11 @@ interface Mounting {
   readonly config: Config;
   readonly installation: Installation;
   readonly site: AskedSite & { readonly renderProblem: RenderProblem };
+  readonly revision: Revision;
 }
 
 /** The way in, and the pages behind it; neither where nobody can sign in. */
-function mountPeople(server: Server, { config, installation, site }: Mounting): People | undefined {
+function mountPeople(server: Server, { config, installation, site, revision }: Mounting): People | undefined {
   const people = openPeople(config, installation, {
     origin: () => site.origin,
     say: (text) => server.log.error({ said: text }, "something about signing in went wrong"),
@@ -154,6 +156,7 @@ function mountPeople(server: Server, { config, installation, site }: Mounting): 
   const work: WorkSite = {
     ...{ door: site.door, clock: site.clock, translators: site.translators },
     ...{ renderProblem: site.renderProblem, doorkeeper: people.doorkeeper, views: workViews },
+    keeping: { cache: new PageCache(), site: { clock: site.clock, revision, cache: config.cache } },
     secure: config.origin?.startsWith("https:") ?? false,
     get origin() {
       return site.origin;

@@ -18,6 +18,7 @@ import {
   mountLinks,
   mountSite,
   mountWork,
+  PageCache,
   type Revision,
 } from "../../src/platform/http/index.ts";
 import { withClient } from "../../src/platform/postgres/index.ts";
@@ -105,7 +106,9 @@ export async function siteOf(
     return found?.kind === "session" ? found.session : undefined;
   };
   const doorkeeper = doorkeeperOf(installation.door, signIn ? sessionOf : holderById);
-  const work = { ...site, doorkeeper, views: workViews, secure: false };
+  const cache = options.cache ?? false;
+  const keeping = { cache: new PageCache(), site: { clock: site.clock, revision, cache } };
+  const work = { ...site, doorkeeper, views: workViews, secure: false, keeping };
   mountWork(
     server,
     work,
@@ -121,7 +124,7 @@ export async function siteOf(
     guarded: areas.flatMap((area) => area.guarded ?? []),
     apiToken: options.apiToken,
     revision,
-    cache: options.cache ?? false,
+    cache,
   });
   mountLinks(server, {
     site,

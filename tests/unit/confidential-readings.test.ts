@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acts } from "../../src/app/areas.ts";
-import { authorise } from "../../src/areas/access/index.ts";
+import { authorise, readOwnData } from "../../src/areas/access/index.ts";
+import { addDocument, listProposals, readDocument } from "../../src/areas/evidence/index.ts";
 import {
   addFocalPoint,
   addIdentifier,
@@ -8,6 +9,7 @@ import {
   addNote,
   addOffice,
   addParty,
+  readPartyRecord,
 } from "../../src/areas/registry/index.ts";
 import { seenOf } from "../../src/areas/workspace/confirm/details.ts";
 import { answerDetails } from "../../src/areas/workspace/confirm/take-answer.ts";
@@ -26,6 +28,7 @@ const handled = { level: "confidential", audience: [`party:${party}`], originato
 let installation: TestInstallation;
 let officer: MadePerson;
 let partner: MadePerson;
+let closedParty: string;
 const ids: string[] = [party];
 
 beforeAll(async () => {
@@ -73,6 +76,8 @@ beforeAll(async () => {
   ];
   for (const { id } of await Promise.all(rows)) ids.push(id);
   await answer();
+  await takeDocument();
+  await tieToClosedParty();
 });
 afterAll(() => installation.close());
 
@@ -87,6 +92,42 @@ async function answer(): Promise<void> {
   });
   const rows = await rowsOf(installation.ownerUrl, "select id::text as id from workspace.waiting_act");
   ids.push(...rows.map(({ id }) => String(id)));
+}
+
+/** What a confidential document proposes. */
+async function takeDocument(): Promise<void> {
+  const { door } = installation;
+  const text = `Note\n\nAccording to ${marker}, INTERPOL cooperates with ECOWAS.\n`;
+  const { document } = await door.perform(operator, addDocument, {
+    input: {
+      ...{ bytes: Buffer.from(text), text, media_type: "text/plain" },
+      ...{ title: "Note", language: "en", ...handled },
+    },
+  });
+  await door.perform(operator, readDocument, { input: { id: document } });
+  const proposals = await door.ask(operator, listProposals, { document });
+  ids.push(document, ...proposals.map(({ id }) => id));
+}
+
+/** A confidential body that stands at the other end of an open office. */
+async function tieToClosedParty(): Promise<void> {
+  const { door } = installation;
+  const closed = { kind: "working-group", category: "africa", status: "active", verification: "verified" };
+  const names = [{ language: "en", type: "official", name: `${marker} Group` }];
+  const { id } = await door.perform(operator, addParty, { input: { ...closed, names, ...handled } });
+  await rowsOf(
+    installation.ownerUrl,
+    `begin; select set_config('entente.reader', 'operator', true); select journal.open_act(now(), 'operator', 'test', 'test.open-names', '', '{}');
+     update registry.party_name set level = 'unclassified' where party_id = '${id}'; commit`,
+  );
+  await door.perform(operator, addOffice, {
+    input: {
+      ...{ holder_id: "osce", body_id: id, office: "chair", verification: "verified" },
+      level: "unclassified",
+    },
+  });
+  ids.push("osce");
+  closedParty = id;
 }
 
 const told = (value: unknown): string =>
@@ -145,8 +186,41 @@ test.each(["partner", "officer"] as const)(
       "workspace.list-waiting",
       "workspace.get-waiting",
     ];
-    const staff = ["registry.read-party-record", "workspace.read-freshness", ...own.slice(1)];
+    const proposed = ["evidence.list-proposals", "evidence.get-proposal", "workspace.read-review-queue"];
+    const staff = ["registry.read-party-record", "workspace.read-freshness", ...proposed, ...own.slice(1)];
     for (const name of kind === "partner" ? own : staff) expect(telling).toContain(name);
   },
   120_000,
 );
+
+const thingsBehind = async (act: number, query: string): Promise<string[]> => {
+  const rows = await rowsOf(
+    installation.ownerUrl,
+    "select request ->> 'things' as things from journal.act where id > $1 and act = 'access.record-reading' and request ->> 'query' = $2",
+    [act, query],
+  );
+  return rows.flatMap(({ things }) => String(things).split(" "));
+};
+
+test("the name of a confidential body at the other end of an open row is recorded as read, by the id of the body", async () => {
+  const before = await latestAct();
+  await installation.door.ask(officer.actor, readPartyRecord, {
+    id: "osce",
+    language: "en",
+    on: "2026-11-25",
+  });
+  expect(await thingsBehind(before, "registry.read-party-record")).toEqual([closedParty]);
+});
+
+test("what somebody reads of themselves that is confidential is recorded, with each row by its id", async () => {
+  const input = { party_id: party, role: "main", language: "en", verification: "verified" };
+  const name = `${marker} Ada`;
+  const own = { person_id: officer.id, email: "ada.officer@example.org", name };
+  const { id } = await installation.door.perform(operator, addFocalPoint, {
+    input: { ...input, ...own, level: "confidential", audience: [], originator: party },
+  });
+  const before = await latestAct();
+  const held = await installation.door.ask(officer.actor, readOwnData, {});
+  expect(told(held)).toContain(name);
+  expect(await thingsBehind(before, "access.read-own-data")).toContain(id);
+});

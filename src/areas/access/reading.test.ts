@@ -14,6 +14,7 @@ afterAll(() => installation.close());
 
 /** Tables whose rows say something about a real body: public only once verified. */
 const statementTables = [
+  "access.link",
   "cooperation.event",
   "cooperation.event_party",
   "cooperation.event_title",

@@ -18,6 +18,7 @@ const party = (id: string, given: Partial<ListedParty> = {}): ListedParty => ({
   since: undefined,
   until: undefined,
   place: undefined,
+  level: "public",
   ...given,
 });
 

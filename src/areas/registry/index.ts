@@ -1,4 +1,5 @@
 export { registryActs } from "./acts.ts";
+export { changeParties, mostPartiesAtOnce } from "./commands/change-parties.ts";
 export { confirmFact } from "./commands/confirm-fact.ts";
 export { addCoverage, changeCoverage, removeCoverage } from "./commands/coverage.ts";
 export { addFocalPoint, changeFocalPoint, removeFocalPoint } from "./commands/focal-points.ts";

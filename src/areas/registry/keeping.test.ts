@@ -426,6 +426,7 @@ test("every act that keeps the register is refused to the public and to partners
   const acts = [
     "add-party",
     "change-party",
+    "change-parties",
     "add-name",
     "add-focal-point",
     "confirm-fact",

@@ -14,6 +14,7 @@ export {
   readRoute,
 } from "./api/route.ts";
 export type { AskedSite } from "./asked.ts";
+export { type Keeping, kept } from "./keeping.ts";
 export {
   type LinkAnswer,
   type LinkDesk,
@@ -33,6 +34,7 @@ export {
   type PageRoute,
   type SiteFile,
 } from "./page.ts";
+export { keptPage, PageCache } from "./page-cache.ts";
 export { type Problem, problemOf, type RenderProblem } from "./problem.ts";
 export { type OtherRepresentation, type Representation, representationTypes } from "./representation.ts";
 export { followRevision, type Revision } from "./revision.ts";

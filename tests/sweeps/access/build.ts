@@ -73,11 +73,14 @@ export async function buildWorld(copy: Copy, seed: number, say: (text: string) =
     await nameHidden(client, families.all);
     const { marks, refused } = await markRows(marking, families.all);
     await client.query("set constraints all immediate; commit; analyze");
-    for (const name of empty) say(`no row could be made in ${name}: nothing of it is swept`);
-    for (const name of refused) say(`${name} takes no handling by chance: nothing of it is marked`);
+    const left = [
+      ...empty.map((name) => `no row could be made in ${name}: nothing of it is swept`),
+      ...refused.map((name) => `${name} takes no handling by chance: nothing of it is marked`),
+    ];
     const rows = await readRows(client, tables);
     const hidden = aloneIn(rows, families.roots);
-    const world = { tables, askers, rows, marks, hidden, keeper, canaries: canariesOf(tables, rows) };
+    const canaries = canariesOf(tables, rows);
+    const world = { tables, askers, rows, marks, hidden, keeper, canaries, left };
     say(
       `${tables.length} tables, ${[...rows.values()].flat().length.toLocaleString("en")} rows, ${hidden.size} things hidden`,
     );

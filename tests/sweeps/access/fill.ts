@@ -28,6 +28,7 @@ const hints: Readonly<Record<string, Values>> = {
     reasons: "[]",
   },
   "evidence.reading": { mentions: "[]", ambiguous: "[]", candidates: "[]" },
+  "workspace.postponed": { thing: "due fatf" },
   "workspace.waiting_act": { act: "registry.change-party" },
 };
 

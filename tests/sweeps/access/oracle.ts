@@ -15,7 +15,7 @@ export interface Row extends Handling {
   readonly verification?: string;
 }
 
-const isStaff = (reader: Reader): boolean =>
+export const isStaff = (reader: Reader): boolean =>
   reader.kind === "operator" ||
   (reader.kind === "person" && reader.roles.some(({ role }) => isStaffRole(role)));
 

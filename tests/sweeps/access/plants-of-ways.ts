@@ -6,7 +6,7 @@ import { sweepActs } from "./acts.ts";
 import { sweepEntries } from "./entries.ts";
 import { sweepExports } from "./exports.ts";
 import type { Copy } from "./place.ts";
-import { type Garden, onOwner, type Plant } from "./plants.ts";
+import { definitionOf, type Garden, onOwner, type Plant } from "./plants.ts";
 import { sweepReadings } from "./readings.ts";
 import { sweepWork } from "./routes.ts";
 import type { Difference } from "./rows.ts";
@@ -131,6 +131,23 @@ const wayPlants: readonly Plant[] = [
             ),
         })
       ).differences,
+  },
+  {
+    name: "a link to a closed focal point is for all of the secretariat",
+    async find(garden) {
+      const { copy, areas, world } = garden;
+      const right = await definitionOf(garden, "workspace.link_handling");
+      await onOwner(
+        garden,
+        `create or replace function workspace.link_handling(point registry.focal_point) returns entente.handled language sql immutable
+         as $$ select row('confidential', '{}'::text[], 'cted')::entente.handled $$`,
+      );
+      try {
+        return (await sweepWays({ copy, areas, world })).differences;
+      } finally {
+        await onOwner(garden, right);
+      }
+    },
   },
   {
     name: "an act that adds tells a hidden party from one that does not exist",

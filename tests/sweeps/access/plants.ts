@@ -59,7 +59,7 @@ function inDatabase(
   };
 }
 
-const definitionOf = async (garden: Garden, name: string): Promise<string> => {
+export const definitionOf = async (garden: Garden, name: string): Promise<string> => {
   const { rows } = await onOwner(garden, `select pg_get_functiondef('${name}'::regproc) as text`);
   const text = String((rows[0] as { text?: unknown } | undefined)?.text);
   return text.replace(/^CREATE FUNCTION/, "CREATE OR REPLACE FUNCTION");

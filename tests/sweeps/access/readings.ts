@@ -47,14 +47,13 @@ async function readingsBehind(owner: Client, act: number): Promise<{ last: numbe
 
 /**
  * Tables of which an act sets who may read a row. Of the others nothing is ever closed but by the sweep: reference data is public, and
- * accounts and mails are for those who administer. The lists of proposals do not tell their level yet, so that reading them leaves nothing
- * (decision 0025).
+ * accounts and mails are for those who administer.
  */
 const closable =
-  /^evidence\.(document|edition|passage|reading|intake)$|^workspace\.|^registry\.(party|party_name|relation|office|membership|identifier|coverage|focal_point|note|source_name)$/;
+  /^evidence\.(document|edition|passage|reading|intake|proposal)$|^access\.link$|^workspace\.|^registry\.(party|party_name|relation|office|membership|identifier|coverage|focal_point|note|source_name)$/;
 
-/** Pages of the public are asked as the public, whoever looks at them; what is held of oneself is one's own. */
-const leavesNone = ({ name }: AnyAct) => name.startsWith("publication.") || name === "access.read-own-data";
+/** Pages of the public are asked as the public, whoever looks at them. */
+const leavesNone = ({ name }: AnyAct) => name.startsWith("publication.");
 
 /** Rows that are confidential or above, of which the words stand in an answer. */
 const closedIn = (world: World, text: string) =>

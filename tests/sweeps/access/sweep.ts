@@ -67,7 +67,9 @@ async function sweepDatabase({ copy, world, order }: Sweep) {
     ...(await sweepTexts({ pool, owner, world }, readers)),
     ...(await sweepFunctions(owner)),
   ]);
-  return { triples: rows.triples, differences: [...rows.differences, ...entries.differences, ...rest] };
+  const left = world.left.map((what) => ({ path: "world", asker: "nobody", what }));
+  const differences = [...left, ...rows.differences, ...entries.differences, ...rest];
+  return { triples: rows.triples, differences };
 }
 
 async function sweepProgram({ copy, world, order, slugs }: Sweep) {

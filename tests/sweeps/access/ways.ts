@@ -9,9 +9,9 @@ import { operator, testClock } from "../../support/installation.ts";
 import { signInOver } from "../../support/sign-in.ts";
 import { allows, oneOfEach } from "./acts.ts";
 import { canariesIn } from "./draw.ts";
-import type { Asker } from "./oracle.ts";
+import { type Asker, isStaff } from "./oracle.ts";
 import type { Copy } from "./place.ts";
-import type { Difference } from "./rows.ts";
+import { asAsker, type Difference } from "./rows.ts";
 import { entriesOf, siteFor } from "./site.ts";
 import { leaksIn } from "./texts.ts";
 import type { World } from "./world.ts";
@@ -143,8 +143,10 @@ interface MadeLink {
 async function makeLinks(copy: Copy): Promise<readonly MadeLink[]> {
   const points = await withClient(copy.ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ id: string }>(
-      `select f.id::text as id from registry.focal_point f join registry.party p on p.id = f.party_id
-       where f.level in ('public', 'unclassified') order by f.ctid limit 6`,
+      `select id from (
+         select f.id::text as id, row_number() over (partition by f.level order by f.ctid) as turn
+         from registry.focal_point f join registry.party p on p.id = f.party_id) of_level
+       where turn <= 4 order by turn, id`,
     );
     return rows.map(({ id }) => id);
   });
@@ -202,6 +204,33 @@ async function sweepLinks(
   return summed(parts);
 }
 
+/** Links name the focal points that they were made for, and asks say that they were asked: that is for who may read these. */
+async function sweepMadeLinks({ copy, world }: Ways): Promise<Swept> {
+  const parts: Swept[] = [];
+  for (const asker of world.askers)
+    await asAsker(copy.storage.pool, asker, async (client) => {
+      const { rows } = await client.query<{ name: string; known: boolean; id: string }>(
+        `select l.id::text as id, coalesce(l.recipient_name, '') as name, true as known from access.link l
+         union all
+         select a.id::text, '', exists (select from registry.focal_point f where f.id = a.focal_point_id)
+         from workspace.ask a where a.asked_by = $1`,
+        [operator.name],
+      );
+      const words = rows.map(({ name }) => name).join("\n");
+      const differences = leaksIn(world, { asker, path: "links that were made" }, words);
+      // Of what is open partners know the question and not the row, where that is doubtful.
+      const told = isStaff(asker.reader) ? rows.filter(({ known }) => !known) : [];
+      for (const { id } of told)
+        differences.push({
+          path: "questions",
+          asker: asker.name,
+          what: `${id} is to somebody they may not read`,
+        });
+      parts.push({ asked: 1, seen: canariesIn(words).length, differences });
+    });
+  return summed(parts);
+}
+
 /** The way in and the pages of links, with and without a session, and with what is somebody else's. */
 export async function sweepWays(ways: Ways): Promise<Swept> {
   const { copy, areas } = ways;
@@ -215,7 +244,7 @@ export async function sweepWays(ways: Ways): Promise<Swept> {
     const { token } = await createLink(signIn, { purpose: "invitation", person });
     const entry = await sweepEntry({ ...ways, server }, { routes: entries, token, accounts });
     const linked = await sweepLinks({ ...ways, server }, await makeLinks(copy));
-    return summed([entry, linked]);
+    return summed([entry, linked, await sweepMadeLinks(ways)]);
   } finally {
     await server.close();
     await signIn.close();

@@ -29,6 +29,8 @@ export interface World {
   /** What is wholly hidden from all but one person: rows, by table, with everything that hangs on them. */
   readonly hidden: ReadonlyMap<string, string>;
   readonly keeper: string;
+  /** What of the tables is not swept, and why: there is to be nothing. */
+  readonly left: readonly string[];
 }
 
 interface Mark {

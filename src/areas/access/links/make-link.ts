@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { invalid } from "../../../kernel/errors.ts";
+import type { Certainty } from "../../../kernel/handling.ts";
 import type { Language } from "../../../kernel/language.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import { type Handling, secretariat } from "../model.ts";
 import { purposeNamed } from "./purposes.ts";
 import { linkStore } from "./store.ts";
 import { digestOf, secretBytes, tokenOf } from "./tokens.ts";
@@ -20,6 +22,8 @@ export interface NewLink {
   /** Until it expires; the purpose says how many at most. */
   readonly days?: number | undefined;
   readonly now: Date;
+  /** Who may see that it was made, and for whom; without it the secretariat. What is doubtful of them is not for partners. */
+  readonly handling?: (Handling & { readonly verification: Certainty }) | undefined;
 }
 
 export interface MadeLink {
@@ -30,6 +34,9 @@ export interface MadeLink {
 }
 
 const day = 86_400_000;
+const secretariatAlone = {
+  ...{ level: "confidential", audience: [], originator: secretariat, verification: "known" },
+} as const satisfies NewLink["handling"];
 
 /**
  * Makes a link within an act that is under way.
@@ -46,6 +53,7 @@ export async function makeLink(db: Db, given: NewLink): Promise<MadeLink> {
   const id = await store.add({
     ...{ purpose: name, party_id: party, subject, language, once, made_at: now, expires_at },
     ...{ recipient_name: recipient.name ?? null, recipient_email: recipient.email ?? null },
+    ...(given.handling ?? secretariatAlone),
   });
   await store.keepToken(id, digestOf(token));
   return { id, path: `/${language}/l/${token}`, expires_at };

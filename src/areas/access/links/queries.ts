@@ -42,7 +42,7 @@ export const listLinks = query({
         ...{ language: row.language, recipient: { name: row.recipient_name, email: row.recipient_email } },
         ...{ state: stateOf(row, now), once: row.once, made_at: row.made_at, expires_at: row.expires_at },
         ...{ uses: row.uses, used_at: row.used_at, revoked_at: row.revoked_at },
-        ...{ opens: row.opens, last_opened_at: row.last_opened_at },
+        ...{ opens: row.opens, last_opened_at: row.last_opened_at, level: row.level },
       })),
     };
   },

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import type { Certainty, HandlingLevel } from "../../../kernel/handling.ts";
 import type { Language } from "../../../kernel/language.ts";
 import { dayOf } from "../../../kernel/partial-date.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import type { Handling } from "../model.ts";
 import type { LinkFacts, LinkTimes } from "./model.ts";
 
 /** A link as staff see it, whatever its state. */
@@ -17,20 +19,21 @@ export interface LinkRow extends LinkTimes {
   readonly uses: number;
   readonly opens: number;
   readonly last_opened_at: Date | null;
+  readonly level: HandlingLevel;
 }
 
-export type NewLinkRow = Pick<
-  LinkRow,
-  | "purpose"
-  | "party_id"
-  | "subject"
-  | "language"
-  | "recipient_name"
-  | "recipient_email"
-  | "once"
-  | "made_at"
-  | "expires_at"
->;
+export type NewLinkRow = Handling & { readonly verification: Certainty } & Pick<
+    LinkRow,
+    | "purpose"
+    | "party_id"
+    | "subject"
+    | "language"
+    | "recipient_name"
+    | "recipient_email"
+    | "once"
+    | "made_at"
+    | "expires_at"
+  >;
 
 /** A link as its holder sees it. */
 export interface HeldLink {
@@ -52,9 +55,10 @@ export function linkStore(db: Db) {
     async add(row: NewLinkRow): Promise<string> {
       const { rows } = await sql<{ id: string }>`
         insert into access.link
-          (purpose, party_id, subject, language, recipient_name, recipient_email, once, made_at, expires_at)
+          (purpose, party_id, subject, language, recipient_name, recipient_email, once, made_at, expires_at, level, audience, originator, verification)
         values (${row.purpose}, ${row.party_id}, ${JSON.stringify(row.subject)}::jsonb, ${row.language},
-          ${row.recipient_name}, ${row.recipient_email}, ${row.once}, ${row.made_at}, ${row.expires_at})
+          ${row.recipient_name}, ${row.recipient_email}, ${row.once}, ${row.made_at}, ${row.expires_at},
+          ${row.level}, ${[...row.audience]}, ${row.originator}, ${row.verification})
         returning id::text as id`.execute(db);
       return rows[0]?.id ?? "";
     },
@@ -104,7 +108,7 @@ export function linkStore(db: Db) {
     async list({ party, purpose, limit }: LinkFilter): Promise<readonly LinkRow[]> {
       const { rows } = await sql<LinkRow>`
         select l.id::text as id, l.purpose, l.party_id, l.subject, l.language, l.recipient_name, l.recipient_email, l.once,
-          l.made_at, l.expires_at, l.uses, l.used_at, l.revoked_at, coalesce(o.opens, 0) as opens, o.last_opened_at
+          l.made_at, l.expires_at, l.uses, l.used_at, l.revoked_at, l.level, coalesce(o.opens, 0) as opens, o.last_opened_at
         from access.link l left join lateral access.opens_of_link(l.id) o on true
         where (${party ?? null}::text is null or l.party_id = ${party ?? null})
           and (${purpose ?? null}::text is null or l.purpose = ${purpose ?? null})

@@ -20,7 +20,7 @@ async function heldByAddress(context: Context, of: HeldOf): Promise<Held> {
   return Object.assign({ links, mails }, ...parts);
 }
 
-/** Everything that is held of whoever asks, but for what signs them in. */
+/** Everything that is held of whoever asks, but for what signs them in. What of it is confidential is recorded as read, by them as by others. */
 export const readOwnData = query({
   name: "access.read-own-data",
   permission: "read-as-person",

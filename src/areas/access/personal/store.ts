@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { HandlingLevel } from "../../../kernel/handling.ts";
 import type { Day } from "../../../kernel/partial-date.ts";
 import type { Db } from "../../../platform/storage/index.ts";
 
@@ -29,6 +30,7 @@ export interface HeldLink {
   readonly expires_at: Date;
   readonly used_at: Date | null;
   readonly revoked_at: Date | null;
+  readonly level: HandlingLevel;
 }
 
 /** A day on which rules were applied: rule → how many. */

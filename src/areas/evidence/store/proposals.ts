@@ -16,7 +16,7 @@ const isParty = (
 const columns = sql`
   p.id, p.edition_id, e.document_id, p.passage_id, p.starts, p.ends, p.kind, p.content, p.wording, p.confidence,
   p.reasons, case when p.contradicts ->> 'field' <> 'holder' or ${isParty(sql`p.contradicts ->> 'held'`)} then p.contradicts end as contradicts,
-  ${lastVerdict} as verdict`;
+  ${lastVerdict} as verdict, p.level`;
 
 /** A statement is for those who may see every body that it names: it was read out of the text by all names of the register. */
 const told = sql`(access.reader() = 'operator' or not exists (

@@ -80,6 +80,7 @@ export interface ProposalRow {
   readonly reasons: readonly Reason[];
   readonly contradicts: Contradiction | null;
   readonly verdict: Verdict | null;
+  readonly level: HandlingLevel;
 }
 
 /** What somebody said of a proposal. */

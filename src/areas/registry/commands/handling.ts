@@ -5,7 +5,7 @@ import { type Handling, handlingWrites } from "../store/handling.ts";
 import { keptTables } from "../store/images.ts";
 import { registryWrites } from "../store/writes.ts";
 import { expected, handling } from "./fields.ts";
-import { admitHandling, holdRow, needParties } from "./keeping.ts";
+import { admitHandling, type HeldRow, holdRow, needParties } from "./keeping.ts";
 
 /**
  * Changes who may see a row. A party takes along what hangs on it: what would be more open than the party is closed with it, and
@@ -19,22 +19,38 @@ export const changeHandling = command({
     ...handling,
     with_facts: z.boolean().default(false),
   }),
-  async run(context, { table, id, expected, with_facts, ...asked }) {
+  async run(context, { table, id, expected, ...asked }) {
     const row = await holdRow(context, { table, id, expected });
-    const before = handlingOf(row);
-    const after: Handling = {
-      level: asked.level ?? before.level,
-      audience: asked.audience ?? before.audience,
-      originator: asked.originator ?? before.originator,
-    };
-    await needParties(context, [asked.originator, ...audienceParties(asked.audience ?? [])]);
-    await admitHandling(context, { ...after, audience: [...after.audience] });
-    const followed =
-      table === "registry.party" ? await takeAlong(context, id, { before, after, opening: with_facts }) : 0;
-    await registryWrites(context.db).change(table, id, { ...after, audience: [...after.audience] });
-    return { id, followed };
+    return turnHandling(context, { table, id, row }, asked);
   },
 });
+
+interface AskedHandling {
+  readonly level?: HandlingLevel | undefined;
+  readonly audience?: readonly string[] | undefined;
+  readonly originator?: string | undefined;
+  readonly with_facts: boolean;
+}
+
+/** Changes who may see a row that is held, and what follows it. @throws not-found `party-unknown`; invalid `handling-shuts-out` */
+export async function turnHandling(
+  context: Context,
+  { table, id, row }: HeldRow,
+  { with_facts, ...asked }: AskedHandling,
+): Promise<{ id: string; followed: number }> {
+  const before = handlingOf(row);
+  const after: Handling = {
+    level: asked.level ?? before.level,
+    audience: asked.audience ?? before.audience,
+    originator: asked.originator ?? before.originator,
+  };
+  await needParties(context, [asked.originator, ...audienceParties(asked.audience ?? [])]);
+  await admitHandling(context, { ...after, audience: [...after.audience] });
+  const followed =
+    table === "registry.party" ? await takeAlong(context, id, { before, after, opening: with_facts }) : 0;
+  await registryWrites(context.db).change(table, id, { ...after, audience: [...after.audience] });
+  return { id, followed };
+}
 
 const levelOf = (level: unknown): HandlingLevel =>
   handlingLevels.find((known) => known === level) ?? "strictly-confidential";

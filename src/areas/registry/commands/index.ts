@@ -1,4 +1,5 @@
 import type { AnyAct } from "../../../platform/acts/index.ts";
+import { changeParties } from "./change-parties.ts";
 import { confirmFact } from "./confirm-fact.ts";
 import { addCoverage, changeCoverage, removeCoverage } from "./coverage.ts";
 import { addFocalPoint, changeFocalPoint, removeFocalPoint } from "./focal-points.ts";
@@ -14,7 +15,7 @@ import { addRelation, changeRelation, removeRelation } from "./relations.ts";
 import { recordSourceNames } from "./source-names.ts";
 
 export const registryCommands: readonly AnyAct[] = [
-  ...[addParty, changeParty],
+  ...[addParty, changeParty, changeParties],
   ...[addName, changeName, removeName],
   ...[addRelation, changeRelation, removeRelation],
   ...[addOffice, changeOffice, endOffice, removeOffice],

@@ -130,13 +130,28 @@ export async function addRow(
 
 /** @throws as `holdRow` and `addRow`, but not `fact-held`. */
 export async function changeRow(context: Context, ref: RowRef, changes: Columns): Promise<{ id: string }> {
-  const row = await holdRow(context, ref);
+  return changeHeld(context, { ...ref, row: await holdRow(context, ref) }, changes);
+}
+
+/** A row that is held for this act. */
+export interface HeldRow {
+  readonly table: KeptTable;
+  readonly id: string;
+  readonly row: Columns;
+}
+
+/** @throws as `addRow`, but not `fact-held`. */
+export async function changeHeld(
+  context: Context,
+  { table, id, row }: HeldRow,
+  changes: Columns,
+): Promise<{ id: string }> {
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   checkPeriod({ ...row, ...given });
   checkVerified(context, given);
   await needParties(context, partiesOf(given));
-  await registryWrites(context.db).change(ref.table, ref.id, withoutOldDay(row, given));
-  return { id: ref.id };
+  await registryWrites(context.db).change(table, id, withoutOldDay(row, given));
+  return { id };
 }
 
 /** Takes a row away. @throws as `holdRow`. */

@@ -3,15 +3,18 @@ import type { Db } from "../../../platform/storage/index.ts";
 
 /** A value of a focal point that the journal tells. */
 interface PastValue {
+  /** That of the entry of the journal. */
+  readonly id: string;
   readonly row_id: string;
   readonly at: Date;
   readonly act: string;
   readonly field: string;
   readonly value: unknown;
+  readonly level: string;
 }
 
-/** Columns of a row that say who may read it, and not what it says of a person. */
-const besides = new Set(["level", "audience", "originator"]);
+/** Columns of a row that say who else may read it, and not what it says of a person. Its level stays: reading it is recorded by that. */
+const besides = new Set(["audience", "originator"]);
 
 /** What the register holds of people: their entries as focal points, and what the journal tells of these. */
 export function personalStore(db: Db) {

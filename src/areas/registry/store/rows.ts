@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Certainty } from "../../../kernel/handling.ts";
+import type { Certainty, HandlingLevel } from "../../../kernel/handling.ts";
 import { fallbackOrder, type Language, type Tagged } from "../../../kernel/language.ts";
 import type { PartialDate } from "../../../kernel/partial-date.ts";
 import { periodOf } from "../../../kernel/validity.ts";
@@ -24,6 +24,8 @@ export interface PartyLabel {
   readonly certainty: Certainty;
   readonly acronym: Tagged | undefined;
   readonly listed: boolean;
+  /** That of the party: whoever is told the name of a closed one has read of it. */
+  readonly level: HandlingLevel;
 }
 
 export interface ListedParty extends PartyLabel {
@@ -96,6 +98,7 @@ export interface LabelColumns {
   name_verification: Certainty | null;
   acronym: string | null;
   acronym_language: Language | null;
+  level: HandlingLevel;
 }
 
 export interface PartyColumns extends LabelColumns {
@@ -166,6 +169,7 @@ export const labelOf = (row: LabelColumns): PartyLabel => ({
   certainty: row.party_verification,
   acronym: tagged(row.acronym, row.acronym_language),
   listed: row.on_source_page,
+  level: row.level,
 });
 
 export const listedOf = (row: PartyColumns): ListedParty => ({
@@ -204,7 +208,7 @@ export const placeJoin = (language: Language) => sql`
   ) other_seat on true`;
 
 export const labelColumns = sql`
-  p.id, p.kind, p.status, p.on_source_page, p.verification as party_verification, coalesce(own.name, other.name) as name,
+  p.id, p.kind, p.status, p.on_source_page, p.level, p.verification as party_verification, coalesce(own.name, other.name) as name,
   coalesce(own.language, other.language) as name_language,
   coalesce(own.verification, other.verification) as name_verification,
   coalesce(short.name, other_short.name) as acronym, coalesce(short.language, other_short.language) as acronym_language`;

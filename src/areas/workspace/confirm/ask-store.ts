@@ -3,6 +3,7 @@ import type { HandlingLevel } from "../../../kernel/handling.ts";
 import type { Language } from "../../../kernel/language.ts";
 import type { Day } from "../../../kernel/partial-date.ts";
 import type { Db } from "../../../platform/storage/index.ts";
+import type { Handling } from "../../access/index.ts";
 import type { Verdict } from "./model.ts";
 
 /** A question to a focal point, and what became of it. */
@@ -21,6 +22,8 @@ export interface Ask {
   readonly level: HandlingLevel;
 }
 
+export type NewAsk = Omit<Ask, "withdrawn_at" | "answered_at" | "verdict"> & Handling;
+
 const columns = sql.raw(
   "a.id::text as id, a.party_id, a.focal_point_id::text as focal_point_id, a.language, a.asked_by, a.asked_at, a.expires_at, a.withdrawn_at, a.answered_at, a.verdict, a.level",
 );
@@ -28,18 +31,17 @@ const columns = sql.raw(
 /** What was asked of partners. */
 export function askStore(db: Db) {
   return {
-    async add(ask: Omit<Ask, "withdrawn_at" | "answered_at" | "verdict" | "level">): Promise<void> {
+    async add(ask: NewAsk): Promise<void> {
       await sql`
-        insert into workspace.ask (id, party_id, focal_point_id, language, asked_by, asked_at, expires_at, audience)
+        insert into workspace.ask
+          (id, party_id, focal_point_id, language, asked_by, asked_at, expires_at, level, audience, originator)
         values (${ask.id}::uuid, ${ask.party_id}, ${ask.focal_point_id}::uuid, ${ask.language}, ${ask.asked_by}, ${ask.asked_at},
-          ${ask.expires_at}, ${[`party:${ask.party_id}`]})`.execute(db);
+          ${ask.expires_at}, ${ask.level}, ${[...ask.audience]}, ${ask.originator})`.execute(db);
     },
 
+    /** By the link of that id, which acts. */
     async answer(id: string, verdict: Verdict, at: Date): Promise<void> {
-      await sql`
-        update workspace.ask set answered_at = ${at}, verdict = ${verdict} where id::text = ${id}`.execute(
-        db,
-      );
+      await sql`select workspace.answer_ask(${id}::uuid, ${verdict}, ${at})`.execute(db);
     },
 
     /** Those to a focal point that are open, or one of them, wait no longer. @returns their ids */

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { notFound } from "../../../kernel/errors.ts";
+import type { Certainty } from "../../../kernel/handling.ts";
 import type { Language } from "../../../kernel/language.ts";
 import { dayOf } from "../../../kernel/partial-date.ts";
 import { type AnyAct, type Context, command } from "../../../platform/acts/index.ts";
 import { createTranslators, formatDate } from "../../../platform/i18n/index.ts";
 import { isolated, queueMail } from "../../../platform/mail/index.ts";
-import { type MadeLink, makeLink, revokeLink } from "../../access/index.ts";
+import { type Handling, type MadeLink, makeLink, revokeLink } from "../../access/index.ts";
 import { registryStore } from "../../registry/index.ts";
 import { freshnessCatalogues } from "../messages/freshness/catalogues.ts";
 import { askStore } from "./ask-store.ts";
@@ -20,6 +21,10 @@ interface FocalPointRow {
   readonly name: string;
   readonly email: string;
   readonly language: Language;
+  /** As what they are asked is handled, and its link: both say who they are. */
+  readonly ask: Handling;
+  readonly link: Handling;
+  readonly verification: Certainty;
 }
 
 /** Somebody who was asked. The address is told to whoever asked, this once, to be handed over where no mail goes. */
@@ -52,9 +57,9 @@ export const askFocalPoints = command({
 async function askOne(context: Context, id: string, origin: string): Promise<Asked> {
   const { db, now, actor } = context;
   const { rows } = await sql<FocalPointRow>`
-    select f.id::text as id, f.party_id, f.name, f.email, f.language from registry.focal_point f where f.id::text = ${id}`.execute(
-    db,
-  );
+    select f.id::text as id, f.party_id, f.name, f.email, f.language, f.verification,
+      to_jsonb(workspace.ask_handling(f)) as ask, to_jsonb(workspace.link_handling(f)) as link
+    from registry.focal_point f where f.id::text = ${id}`.execute(db);
   const person = rows[0];
   if (person === undefined) throw notFound("focal-point-missing", { id });
   const asks = askStore(db);
@@ -64,11 +69,11 @@ async function askOne(context: Context, id: string, origin: string): Promise<Ask
   const recipient = email === "" ? { name } : { name, email };
   const link = await makeLink(db, {
     ...{ purpose: "registry.confirm-details", party, language, recipient, now },
-    subject: { focal_point: id },
+    ...{ subject: { focal_point: id }, handling: { ...person.link, verification: person.verification } },
   });
   await asks.add({
     ...{ id: link.id, party_id: party, focal_point_id: id, language },
-    ...{ asked_by: actor.name, asked_at: now, expires_at: link.expires_at },
+    ...{ asked_by: actor.name, asked_at: now, expires_at: link.expires_at, ...person.ask },
   });
   if (email !== "") await mail(context, { person, link, url: new URL(link.path, origin).href });
   return { party, name, email, language, path: link.path };

@@ -25,14 +25,14 @@ async function show({ signIn }: EntryParts, request: OwnRequest, problem?: strin
   return renderAccount(request.work, { ...state, erasureAskedAt: erasure_asked_at, problem });
 }
 
-/** What changes how one signs in. */
-const factorVerbs: readonly string[] = ["remove-passkey", "remove-totp", "renew-codes"];
+/** What changes how one signs in, or asks for the account to go: an old session has to be begun anew for it. */
+const askedAgain: readonly string[] = ["remove-passkey", "remove-totp", "renew-codes", "ask-for-erasure"];
 
 async function change(parts: EntryParts, request: OwnRequest): Promise<EntryAnswer> {
   const { signIn } = parts;
   const { form, work, session: token, visitor } = request;
   const [person, id] = [work.person.id, form.text("id")];
-  if (factorVerbs.includes(form.text("verb")) && !(await mayChangeFactors(signIn, token)))
+  if (askedAgain.includes(form.text("verb")) && !(await mayChangeFactors(signIn, token)))
     return { to: againFor(work.language, "work/account") };
   switch (form.text("verb")) {
     case "language": {

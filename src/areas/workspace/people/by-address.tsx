@@ -1,9 +1,11 @@
 import type { VNode } from "preact";
 import { Button, Field, Form } from "../../../platform/html/index.ts";
 import type { EntryAnswer, EntryRoute, WorkRequest } from "../../../platform/http/index.ts";
+import { mayChangeFactors } from "../../../platform/sign-in/index.ts";
 import type { Held } from "../../access/index.ts";
 import { eraseAddress, exportAddress } from "../../access/index.ts";
 import { formToken, renderWork } from "../pages/frame.tsx";
+import { againFor, type EntryParts } from "../sign-in/parts.ts";
 import { EraseForm } from "./erase-form.tsx";
 import { HeldParts } from "./held.tsx";
 import { type OwnRequest, ownRoute } from "./own.ts";
@@ -60,10 +62,12 @@ function Found({
   );
 }
 
-async function answer({ work, form }: OwnRequest): Promise<EntryAnswer> {
+async function answer({ signIn }: EntryParts, { work, form, session }: OwnRequest): Promise<EntryAnswer> {
   const { door, actor } = work;
   const input = { address: form.text("email") };
   if (form.text("verb") === "erase") {
+    if (!(await mayChangeFactors(signIn, session)))
+      return { to: againFor(work.language, "work/people/held") };
     await door.perform(actor, eraseAddress, { input, reasons: { why: form.text("why") } });
     return { to: "work/people/held?done=erased" };
   }
@@ -74,14 +78,14 @@ async function answer({ work, form }: OwnRequest): Promise<EntryAnswer> {
   return { file: { type: "application/json", name: "entente-held-data.json", body } };
 }
 
-export const byAddressRoutes: readonly EntryRoute[] = [
+export const byAddressRoutes = (parts: EntryParts): EntryRoute[] => [
   ownRoute({
     ...{ method: "GET", path: "work/people/held", permission: "administer" },
     run: async ({ work }) => ({ html: renderByAddress(work, {}) }),
   }),
   ownRoute({
     ...{ method: "POST", path: "work/people/held", permission: "administer" },
-    run: answer,
+    run: (request) => answer(parts, request),
     refused: async ({ work, form }, problem) => renderByAddress(work, { typed: form.text("email"), problem }),
   }),
 ];

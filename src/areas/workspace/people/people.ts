@@ -4,6 +4,7 @@ import { listMessages, readMessage } from "../../../platform/mail/index.ts";
 import {
   createLink,
   forgetPerson,
+  mayChangeFactors,
   removeFactorsOf,
   revokeAllOf,
   revokeLinksOf,
@@ -24,7 +25,7 @@ import {
   removeMember,
 } from "../../access/index.ts";
 import { invitationMail, sendEntryMail } from "../sign-in/mail.ts";
-import { type EntryParts, signInActor, tell } from "../sign-in/parts.ts";
+import { againFor, type EntryParts, signInActor, tell } from "../sign-in/parts.ts";
 import { byAddressRoutes } from "./by-address.tsx";
 import { renderMessage, renderOutbox } from "./outbox-page.tsx";
 import { type OwnRequest, ownRoute } from "./own.ts";
@@ -73,8 +74,14 @@ async function invite({ signIn }: EntryParts, request: OwnRequest, id: string): 
 }
 
 /** The account first: once it is nobody's, signing in forgets its owner. What fails of that is done again within the hour. */
-async function erase({ signIn }: EntryParts, { form, work }: OwnRequest, id: string): Promise<EntryAnswer> {
+async function erase(
+  { signIn }: EntryParts,
+  { form, work, session }: OwnRequest,
+  id: string,
+): Promise<EntryAnswer> {
   const { door, actor } = work;
+  if (!(await mayChangeFactors(signIn, session)))
+    return { to: againFor(work.language, `work/people/${encodeURIComponent(id)}`) };
   const { email } = await door.ask(actor, readPerson, { id });
   await door.perform(actor, erasePerson, { input: { id }, reasons: { why: form.text("why") } });
   await forgetPerson(signIn, id, email === "" ? undefined : email);
@@ -191,7 +198,7 @@ export const peopleRoutes = (parts: EntryParts): EntryRoute[] => [
       };
     },
   }),
-  ...byAddressRoutes,
+  ...byAddressRoutes(parts),
   ...retentionRoutes,
   ownRoute({
     ...{ ...administer, method: "GET", path: "work/people/:id" },

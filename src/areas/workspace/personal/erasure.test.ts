@@ -26,8 +26,10 @@ import { createLink, requestLink, type SignIn, startSession } from "../../../pla
 import { changePerson, erasePerson, listPeople, readOwnData } from "../../access/index.ts";
 import { addFocalPoint, changeFocalPoint, eraseFocalPoint, removeFocalPoint } from "../../registry/index.ts";
 import { askFocalPoints } from "../confirm/ask.ts";
+import { postpone } from "../postpone/acts.ts";
 import { saveView } from "../views/acts.ts";
 import { proposeAct } from "../waiting/commands.ts";
+import { readPart } from "../waiting/parts-read.ts";
 import { finishErasures } from "./finish-erasures.ts";
 
 const now = new Date("2026-11-25T09:00:00Z");
@@ -92,8 +94,28 @@ async function fill(): Promise<void> {
   await perform(proposeAct, { ...waits, awaits: "officer" });
   const added = { act: "registry.add-focal-point", input: pointOf("Zqnovak", point), parties: ["osce"] };
   await perform(proposeAct, { ...added, awaits: "officer" });
+  await fillWork();
   await fillSignIn(id);
 }
+
+/** What somebody has put off, and what they have read of what waits. */
+async function fillWork(): Promise<void> {
+  await perform(postpone, { thing: "due osce", until: "2026-12-01" }, person.actor);
+  const [waits] = await rowsOf(installation.ownerUrl, "select id::text as id from workspace.waiting_act");
+  const digest = "ab".repeat(32);
+  await perform(readPart, { id: waits?.id, part: 1, rows: digest, view: digest }, person.actor);
+}
+
+/** Rows of the workspace that hold the id of the person. */
+const workOf = async (): Promise<unknown> =>
+  (
+    await rowsOf(
+      installation.ownerUrl,
+      `select (select count(*)::int from workspace.postponed where person = $1) as postponed,
+         (select count(*)::int from workspace.part_read where person = $1) as parts_read`,
+      [person.id],
+    )
+  )[0];
 
 async function fillSignIn(id: string): Promise<void> {
   const email = "eva@zqnovak.example";
@@ -207,6 +229,7 @@ describe("before anything is erased", () => {
           "mails",
         ],
         ...[
+          "parts_read",
           "passkeys",
           "past_values",
           "person",
@@ -222,6 +245,8 @@ describe("before anything is erased", () => {
     );
     expect(held.acts.map(({ act }: { act: string }) => act)).toContain("workspace.save-view");
     expect(held.focal_points).toHaveLength(1);
+    expect(held.postponed).toMatchObject([{ thing: "due osce" }]);
+    expect(held.parts_read).toMatchObject([{ part: 1 }]);
     for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
       const page = await pages.get(["", language, "work/account/data/read"].join("/"));
       expect(page.statusCode).toBe(200);
@@ -280,8 +305,10 @@ describe("erasing", () => {
 
   test("by the page takes the values out of every column of every table, and out of the backup made afterwards", async () => {
     const pages = await pagesOf(admin);
+    expect(await workOf()).toEqual({ postponed: 1, parts_read: 1 });
     const sent = await pages.post(`/en/work/people/${person.id}`, { verb: "erase", why });
-    expect(sent.statusCode).toBe(303);
+    expect(sent.headers.location).toBe(`/en/work/people/${person.id}?done=erased`);
+    expect(await workOf()).toEqual({ postponed: 0, parts_read: 0 });
     expect(await placesOf(installation.superuserUrl, all)).toEqual([]);
     const file = join(folder, "after.backup");
     await backUp(installation.ownerUrl, file, now);

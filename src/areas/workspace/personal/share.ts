@@ -21,15 +21,20 @@ async function held({ db }: Context, { person }: HeldOf): Promise<Readonly<Recor
   return {
     saved_views: await rowsOf(
       db,
-      sql`select page, name, query, at from workspace.saved_view where person = ${person} order by at, id`,
+      sql`select id::text as id, page, name, query, at, level from workspace.saved_view where person = ${person} order by at, id`,
     ),
     charges: await rowsOf(
       db,
-      sql`select party_id from workspace.charge where person = ${person} order by party_id`,
+      sql`select id::text as id, party_id, level from workspace.charge where person = ${person} order by party_id`,
     ),
     postponed: await rowsOf(
       db,
-      sql`select thing, until, at from workspace.postponed where person = ${person} order by at, id`,
+      sql`select id::text as id, thing, until, at, level from workspace.postponed where person = ${person} order by at, id`,
+    ),
+    parts_read: await rowsOf(
+      db,
+      sql`select id::text as id, waiting_id::text as waiting_id, part, at, level from workspace.part_read
+        where person = ${person} order by at, id`,
     ),
     proposals: await rowsOf(
       db,

@@ -235,9 +235,28 @@ test("how one signs in is changed by a young session alone, and its owner is tol
   };
   time.pass(15 * minute + 1);
   const again = "/en/sign-in?again=1&next=%2Fen%2Fwork%2Faccount";
-  for (const verb of ["renew-codes", "remove-totp", "remove-passkey"]) expect(await change(verb)).toBe(again);
+  for (const verb of ["renew-codes", "remove-totp", "remove-passkey", "ask-for-erasure"])
+    expect(await change(verb)).toBe(again);
   expect((await ines.get(again)).body).toContain("sign in once more");
   expect((await ines.get("/en/work/account")).status).toBe(200);
+});
+
+test("who erases somebody, with an account or without, has signed in a moment ago", async () => {
+  await makePerson(installation, { name: "Ada Administrator", roles: ["administrator"] });
+  const { id } = await makePerson(installation, { name: "Gil Going", roles: ["reader"], party: "iom" });
+  const ada = await signedIn("ada.administrator@example.org");
+  await enrol(ada);
+  const erase = async (path: string, given: object) => {
+    const token = formTokenIn(await ada.get("/en/work/account"));
+    return (await ada.post(path, { verb: "erase", why: "asked", ...given, "form-token": token })).location;
+  };
+  const left = () => rowsOf(installation.ownerUrl, "select erased_at from access.person where id = $1", [id]);
+  time.pass(15 * minute + 1);
+  const next = (path: string) => `/en/sign-in?again=1&next=${encodeURIComponent(path)}`;
+  expect(await erase(`/en/work/people/${id}`, {})).toBe(next(`/en/work/people/${id}`));
+  expect(await left()).toEqual([{ erased_at: null }]);
+  const held = "/en/work/people/held";
+  expect(await erase(held, { email: "nobody@lake.example" })).toBe(next(held));
 });
 
 test("the journal tells of every step, and of no token, code or address of mail", async () => {

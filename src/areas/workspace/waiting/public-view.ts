@@ -8,9 +8,12 @@ import {
   type Door,
   publicActor,
 } from "../../../platform/acts/index.ts";
+import type { Keeping } from "../../../platform/http/index.ts";
+import { askingOnce } from "./asked.ts";
 import { type Effect, effectsOf, nothingTold, soughtIn, type Telling, tellingOf } from "./effects.ts";
 import { type ChangedLine, changedLines, pageLines } from "./page-lines.ts";
-import { doorWithin, listAddresses, pageAt, type SiteView } from "./public-site.ts";
+import { eachOf, keptWhile, type PresentPage, pageAfter, presentPage } from "./present.ts";
+import { doorWithin, listAddresses, type SiteView } from "./public-site.ts";
 import { listSubjectsBeside, type WaitingAct } from "./queries.ts";
 import { rowsDigest } from "./rows-digest.ts";
 import { waitingStore } from "./store.ts";
@@ -47,8 +50,8 @@ export interface ViewParts extends SiteView {
   readonly actor: Actor;
   /** Whoever reads the difference. */
   readonly language: Language;
-  /** The present pages that were made already, when several acts are looked at in turn. */
-  readonly present?: Pages;
+  /** Where present pages, and what was looked at before, are kept while the public data are the same. */
+  readonly keeping?: Keeping | undefined;
   /** Which part of the pages, the first without it. */
   readonly part?: number;
 }
@@ -59,8 +62,9 @@ export const mostShown = 12;
 /** Pages of what an act changes itself that stand in one part: all of them are shown. */
 export const ownAPart = 12;
 
-/** Public pages by address and language; nothing where there is none. */
-export type Pages = Map<string, string | undefined>;
+/** Public pages by address and language. */
+type Pages<Page> = Map<string, Page>;
+type HtmlPages = Pages<string | undefined>;
 
 const keyOf = (address: string, language: Language): string => `${address} ${language}`;
 
@@ -69,18 +73,22 @@ interface Wanted {
   readonly in: readonly Language[];
 }
 
+type MakePage<Page> = (address: string, language: Language) => Promise<Page>;
+
+/** So many pages are made at a time: the database answers for one while another is written. */
+const pagesAtATime = 3;
+
 /** @param made takes up what is made, and has what need not be made again */
-async function pagesOf(
-  door: Door,
-  wanted: Wanted,
-  { view, made }: { view: SiteView; made: Pages },
-): Promise<Pages> {
-  for (const address of wanted.addresses)
-    for (const language of wanted.in) {
-      const key = keyOf(address, language);
-      if (!made.has(key)) made.set(key, await pageAt(address, { door, view, language }));
-    }
-  return made;
+async function pagesOf<Page>(
+  make: MakePage<Page>,
+  { addresses, in: among }: Wanted,
+  made: Pages<Page>,
+): Promise<void> {
+  const left = addresses.flatMap((address) => among.map((language) => ({ address, language })));
+  const missing = left.filter(({ address, language }) => !made.has(keyOf(address, language)));
+  await eachOf(missing, pagesAtATime, async ({ address, language }) => {
+    made.set(keyOf(address, language), await make(address, language));
+  });
 }
 
 /** In which languages a change is certain to show: a text in its own, everything else in any. */
@@ -127,8 +135,15 @@ function partOf(own: readonly string[], rest: readonly string[], asked: number):
   return { compared: [...here, ...besides], uncompared, part, parts };
 }
 
+interface Candidates {
+  readonly rows: readonly PublicRow[];
+  readonly own: readonly string[];
+  readonly rest: readonly string[];
+  readonly addresses: readonly string[];
+}
+
 /** Pages that may say something else afterwards: those of what changes, the lists, and what stands beside them before or after. */
-export async function candidatesOf(given: Given) {
+export async function candidatesOf(given: Given): Promise<Candidates> {
   const { rows, subjects, after } = await tried(given, async ({ db }) => {
     const changed = await waitingStore(db).publicRowsOfAct();
     const about = subjectsOf(changed);
@@ -154,68 +169,117 @@ export async function publicChange(
   parts: ViewParts,
 ): Promise<PublicChange> {
   const given = { waiting, act, parts };
-  const { rows, own, rest } = await candidatesOf(given);
+  const candidates = await candidatesOf(given);
+  const rows = rowsDigest(candidates.rows);
+  const key = `change ${parts.origin} ${waiting.id} ${rows} ${parts.part ?? 1} ${parts.language}`;
+  return keptWhile(parts.keeping, key, () => changeFrom(given, candidates));
+}
+
+async function changeFrom(given: Given, { rows, own, rest }: Candidates): Promise<PublicChange> {
+  const { parts } = given;
   const { compared, uncompared, part, parts: count } = partOf(own, rest, parts.part ?? 1);
   const wanted = { addresses: compared, in: tellingLanguages(rows) };
   const asking = { view: parts, language: parts.language, sought: soughtIn(rows) };
   const tellingAt = async (door: Door): Promise<Telling> =>
     isListed(rows) && part === 1 ? tellingOf(door, asking) : nothingTold;
-  const present = parts.present ?? new Map();
-  const before = await pagesOf(parts.door, wanted, { view: parts, made: present });
+  const sides: Sides = { before: new Map(), after: new Map() };
+  await makePresent(parts, wanted, sides);
   const tellingBefore = await tellingAt(parts.door);
-  const after = await tried(given, async (context) => {
-    const door = doorWithin(context);
-    const made = await pagesOf(door, wanted, { view: parts, made: new Map() });
-    const differing = compared.filter((address) => differs(address, wanted.in, { before, after: made }));
-    const shown = { addresses: differing.slice(0, mostShown), in: languages };
-    return {
-      differing,
-      shown,
-      telling: await tellingAt(door),
-      pages: await pagesOf(door, shown, { view: parts, made }),
-    };
+  const tellingAfter = await tried(given, async (context) => {
+    await makeAfter(parts, wanted, { sides, context });
+    return tellingAt(doorWithin(context));
   });
-  await pagesOf(parts.door, after.shown, { view: parts, made: present });
-  const effects = effectsOf(tellingBefore, after.telling);
-  const others = after.differing.slice(mostShown);
-  const pages = after.shown.addresses
-    .map((address) => changeOf(address, { before: present, after: after.pages }))
+  const differing = compared.filter((address) => differs(address, wanted.in, sides));
+  const shown = { addresses: differing.slice(0, mostShown), in: languages };
+  if (differing.length > 0) {
+    // What is there now is made before the act is done once more: who holds one connection never waits for another.
+    await makePresent(parts, shown, sides);
+    await tried(given, (context) => makeAfter(parts, shown, { sides, context }));
+  }
+  const effects = effectsOf(tellingBefore, tellingAfter);
+  const others = differing.slice(mostShown);
+  const linesOf = linesOnce();
+  const pages = shown.addresses
+    .map((address) => changeOf(address, sides, linesOf))
     .filter(({ is, languages: all }) => is !== "changed" || all.some(({ lines }) => lines.length > 0));
   return {
     ...{ pages, others, effects, uncompared, part, parts: count, rows: rowsDigest(rows) },
-    digest: digestOf(after.pages, after.differing, effects),
+    digest: digestOf(sides, { differing, effects, linesOf }),
   };
 }
 
-interface Sides {
-  readonly before: Pages;
-  readonly after: Pages;
+const makePresent = (parts: ViewParts, wanted: Wanted, { before }: Sides): Promise<void> =>
+  pagesOf(
+    (address, language) => presentPage(address, { door: parts.door, view: parts, language }, parts.keeping),
+    wanted,
+    before,
+  );
+
+function makeAfter(
+  parts: ViewParts,
+  wanted: Wanted,
+  { sides, context }: { readonly sides: Sides; readonly context: Context },
+): Promise<void> {
+  const door = askingOnce(doorWithin(context));
+  const make: MakePage<string | undefined> = (address, language) =>
+    pageAfter(address, { door, view: parts, language }, sides.before.get(keyOf(address, language)) ?? {});
+  return pagesOf(make, wanted, sides.after);
 }
 
-const differs = (address: string, among: readonly Language[], { before, after }: Sides): boolean =>
-  among.some((language) => before.get(keyOf(address, language)) !== after.get(keyOf(address, language)));
+interface Sides {
+  readonly before: Pages<PresentPage>;
+  readonly after: HtmlPages;
+}
+
+const sameAt = ({ before, after }: Sides, key: string): boolean => before.get(key)?.html === after.get(key);
+
+const differs = (address: string, among: readonly Language[], sides: Sides): boolean =>
+  among.some((language) => !sameAt(sides, keyOf(address, language)));
+
+type LinesOf = (html: string | undefined) => readonly string[];
+
+/** Reads each page once. */
+function linesOnce(): LinesOf {
+  const read = new Map<string | undefined, readonly string[]>();
+  return (html) => {
+    const lines = read.get(html) ?? pageLines(html);
+    read.set(html, lines);
+    return lines;
+  };
+}
+
+interface Printed {
+  readonly differing: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly linesOf: LinesOf;
+}
 
 /** Of what the pages that differ would say, in every language in which they were read. */
-function digestOf(after: Pages, differing: readonly string[], effects: readonly Effect[]): string {
+function digestOf(sides: Sides, { differing, effects, linesOf }: Printed): string {
   const digest = createHash("sha256");
   for (const address of differing)
     for (const language of languages) {
       const key = keyOf(address, language);
-      if (after.has(key)) digest.update(`${key}\n${pageLines(after.get(key)).join("\n")}\n`);
+      if (!sides.after.has(key)) continue;
+      const said = sameAt(sides, key) ? "as it is" : linesOf(sides.after.get(key)).join("\n");
+      digest.update(`${key}\n${said}\n`);
     }
   return digest.update(JSON.stringify(effects)).digest("hex");
 }
 
-function changeOf(address: string, { before, after }: Sides): PageChange {
-  const at = (pages: Pages, language: Language) => pages.get(keyOf(address, language));
-  const was = languages.some((language) => at(before, language) !== undefined);
-  const is = languages.some((language) => at(after, language) !== undefined);
+function changeOf(address: string, sides: Sides, linesOf: LinesOf): PageChange {
+  const before = (language: Language) => sides.before.get(keyOf(address, language))?.html;
+  const after = (language: Language) => sides.after.get(keyOf(address, language));
+  const was = languages.some((language) => before(language) !== undefined);
+  const is = languages.some((language) => after(language) !== undefined);
   return {
     address,
     is: was === is ? "changed" : is ? "new" : "gone",
     languages: languages.map((language) => ({
       language,
-      lines: changedLines(pageLines(at(before, language)), pageLines(at(after, language))),
+      lines: sameAt(sides, keyOf(address, language))
+        ? []
+        : changedLines(linesOf(before(language)), linesOf(after(language))),
     })),
   };
 }

@@ -37,9 +37,10 @@ export const listWaiting = query({
   input: z.strictObject({
     state: z.enum(waitingStates).default("waiting"),
     party: z.string().max(100).optional(),
+    act: z.string().max(100).optional(),
   }),
-  async run({ db }, { state, party }) {
-    return { acts: (await waitingStore(db).list(state, party)).map(shown) };
+  async run({ db }, { state, party, act }) {
+    return { acts: (await waitingStore(db).list(state, party, act)).map(shown) };
   },
 });
 

@@ -89,11 +89,12 @@ export function waitingStore(db: Db) {
       return rows[0];
     },
 
-    /** Oldest first; those of one party where it is given. */
-    async list(state: WaitingState, party?: string): Promise<WaitingRow[]> {
+    /** Oldest first; those of one party, or of one act, where it is given. */
+    async list(state: WaitingState, party?: string, act?: string): Promise<WaitingRow[]> {
       const { rows } = await sql<WaitingRow>`
         select ${columns} from workspace.waiting_act w
         where w.state = ${state} and (${party ?? null}::text is null or ${party ?? null} = any (w.parties))
+          and (${act ?? null}::text is null or ${act ?? null} = w.act)
         order by w.proposed_at, w.id limit 500`.execute(db);
       return rows;
     },

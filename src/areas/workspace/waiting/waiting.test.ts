@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   freshInstallation,
+  operator,
   siteOf,
   type TestInstallation,
   type TestSite,
@@ -92,6 +93,24 @@ test("who approves it does it: the page shows it, the journal names both, and it
   ).toBe("waiting-decided");
 });
 
+test("a change of several parties waits as one, and is published as one act", async () => {
+  const parties = await rowsOf(
+    installation.ownerUrl,
+    "select id, registry.version_of(to_jsonb(p)) as expected from registry.party p where id in ('aalco', 'eaeu', 'cis-atc') order by id",
+  );
+  expect(parties.length).toBe(3);
+  const sent = await sendAs(officer, "registry.change-parties", { parties, status: "dormant" });
+  if (sent.kind !== "waits") throw new Error("it should have waited");
+  expect([...sent.parties].toSorted()).toEqual(parties.map(({ id }) => id));
+  await approve({ door: installation.door, actor: other.actor }, actsThatWait(), { id: sent.id, can });
+  const changed = await rowsOf(
+    installation.ownerUrl,
+    `select a.act, a.request ->> 'waiting' as waiting, count(*)::int as rows from journal.act a join journal.change c on c.act_id = a.id
+     where a.act = 'registry.change-parties' and c.table_name = 'registry.party' group by a.id`,
+  );
+  expect(changed).toEqual([{ act: "registry.change-parties", waiting: sent.id, rows: parties.length }]);
+});
+
 test("who may not publish approves nothing", async () => {
   const id = await waitingWebsite("iom", "https://example.org/iom");
   const grants = assessor.actor.grants ?? [];
@@ -104,8 +123,8 @@ test("who may not publish approves nothing", async () => {
 });
 
 test("the page shows the difference that the public would see, in the languages that change", async () => {
-  await waitingWebsite("ohchr", "https://example.org/ohchr-new");
-  const answer = await visitor(site, officer).get("/fr/work/publication");
+  const id = await waitingWebsite("ohchr", "https://example.org/ohchr-new");
+  const answer = await visitor(site, officer).get(`/fr/work/publication?act=${id}`);
   expect(answer.statusCode).toBe(200);
   expect(answer.body.includes("ohchr-new")).toBe(true);
   expect(answer.body.match(/<ins>[^<]*ohchr-new[^<]*<\/ins>/g)?.length).toBeGreaterThanOrEqual(6);
@@ -113,10 +132,38 @@ test("the page shows the difference that the public would see, in the languages 
   expect(await website("ohchr")).not.toContain("example.org");
 });
 
+test("what waits beside it stands as a list, with the way to each and without its difference", async () => {
+  const { acts } = await installation.door.ask(officer.actor, listWaiting, {});
+  const [first, ...others] = acts;
+  const { body } = await visitor(site, officer).get("/en/work/publication");
+  expect(others.length).toBeGreaterThan(0);
+  for (const { id } of others) expect(body).toContain(`href="/en/work/publication?act=${id}"`);
+  expect(body).not.toContain(`?act=${first?.id}"`);
+  expect(body.match(/<section class="diff"/g)).toHaveLength(1);
+});
+
+test("what is kept of the present pages is that of the data as they are: another act is another difference", async () => {
+  const cached = await siteOf(installation, { cache: true });
+  await expect.poll(() => cached.revision.current()).toBeDefined();
+  const id = await waitingWebsite("ipu", "https://example.org/ipu");
+  const path = `/en/work/publication?act=${id}`;
+  const digestOf = async () =>
+    /name="digest" value="([0-9a-f]{64})"/.exec((await visitor(cached, officer).get(path)).body)?.[1];
+  const read = await digestOf();
+  expect(await digestOf()).toBe(read);
+  const revision = cached.revision.current();
+  await installation.door.perform(operator, act("registry.change-party"), {
+    input: { id: "ipu", status: "dormant" },
+  });
+  await expect.poll(() => cached.revision.current()).not.toBe(revision);
+  expect(await digestOf()).not.toBe(read);
+  await cached.close();
+});
+
 test("it is published when every language was read, and only as it was seen", async () => {
   const id = await waitingWebsite("icao", "https://example.org/icao");
   const ada = visitor(site, officer);
-  const page = (await ada.get("/en/work/publication")).body;
+  const page = (await ada.get(`/en/work/publication?act=${id}`)).body;
   const digest =
     new RegExp(`value="${id}"/?>\\s*<input type="hidden" name="digest" value="([0-9a-f]{64})"`).exec(
       page,
@@ -189,4 +236,9 @@ test("what the database makes anew each time is no other change; every word of a
   expect(rowsDigest([row({ since: "2002", id: crypto.randomUUID(), at: "2026-11-26T10:00:00Z" })])).not.toBe(
     one,
   );
+  // What the database counts up says nothing: numbered rows, and the act itself.
+  const numbered = (id: number) => ({ ...row({ id, act_id: id, undo_act_id: id + 1 }), id: String(id) });
+  expect(rowsDigest([numbered(17)])).toBe(rowsDigest([numbered(23)]));
+  const year = (since: number) => rowsDigest([row({ since })]);
+  expect(year(2001)).not.toBe(year(2002));
 });

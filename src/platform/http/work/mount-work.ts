@@ -8,6 +8,7 @@ import { isLanguage, type Language } from "../../../kernel/language.ts";
 import { dayOf } from "../../../kernel/partial-date.ts";
 import type { Permission } from "../../acts/index.ts";
 import type { AskedSite } from "../asked.ts";
+import type { Keeping } from "../keeping.ts";
 import { addressOf } from "../page.ts";
 import { problemOf, type RenderProblem, sendProblem } from "../problem.ts";
 import { checkSameSite, formOf, formTokenOf, largestForm, sameToken } from "./form.ts";
@@ -25,6 +26,8 @@ export interface WorkSite extends AskedSite {
   readonly doorkeeper: Doorkeeper;
   readonly views: WorkViews;
   readonly renderProblem: RenderProblem;
+  /** Where the pages behind it keep what the public reads. */
+  readonly keeping?: Keeping | undefined;
   /** Whether the site is reached by https: then its cookie says so. */
   readonly secure: boolean;
 }
@@ -90,6 +93,7 @@ export async function askedWork(site: WorkSite, request: FastifyRequest): Promis
     ...{ params, query: queryOf(request), path: addressBelow(request), origin: site.origin, now },
     translators: site.translators,
     today: dayOf(now),
+    keeping: site.keeping,
     formToken: formTokenOf(session),
     can: (permission) => person.grants.includes(permission),
   };

@@ -2,6 +2,7 @@ import type { Language } from "../../../kernel/language.ts";
 import type { Day } from "../../../kernel/partial-date.ts";
 import type { Actor, Door, Permission } from "../../acts/index.ts";
 import type { Translate } from "../../i18n/index.ts";
+import type { Keeping } from "../keeping.ts";
 import type { Problem } from "../problem.ts";
 
 /** Somebody who has signed in, as the doors know them. */
@@ -42,6 +43,8 @@ export interface WorkRequest {
   readonly origin: string;
   readonly now: Date;
   readonly today: Day;
+  /** Where what the public reads may be kept while the data are the same; nothing of anybody else is. */
+  readonly keeping?: Keeping | undefined;
   /** Goes along in every form (`<FormToken/>`): it shows that the form was made for this session. */
   readonly formToken: string;
   can(permission: Permission): boolean;

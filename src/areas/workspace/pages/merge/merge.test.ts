@@ -151,7 +151,11 @@ test("a merge that the public would see waits for publication, and the page says
   expect(sent.headers.location).toBe(`${path}?done=waits`);
   expect(await partyIds()).toContain(merged);
   expect((await ada.get(path)).body).toContain("A change of this pair waits for publication.");
-  expect((await ada.get("/en/work/publication")).body).toContain(`/en/partners/${merged}`);
+  const [waiting] = await rows(
+    "select id::text as id from workspace.waiting_act where state = 'waiting' and input::text like $1",
+    [`%${merged}%`],
+  );
+  expect((await ada.get(`/en/work/publication?act=${waiting?.id}`)).body).toContain(`/en/partners/${merged}`);
 });
 
 test("any two parties are compared by id or name; what is no party is told at its field", async () => {

@@ -168,7 +168,11 @@ describe("memberships of States", () => {
       ...{ state_id: "SYC", status: "observer", verification: "verified", level: "public", why: "a trial" },
     });
     expect(sent.headers.location).toBe("/en/work/partners/amu?done=waits");
-    const page = (await get("/en/work/publication")).body;
+    const [waiting] = await rows(
+      "select id::text as id from workspace.waiting_act where state = 'waiting' and input::text like $1",
+      ['%"SYC"%'],
+    );
+    const page = (await get(`/en/work/publication?act=${waiting?.id}`)).body;
     expect(page).toContain('href="/en/partners/amu"');
     expect(page).toContain('href="/en/states/SYC"');
   });

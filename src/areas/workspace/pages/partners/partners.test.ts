@@ -143,30 +143,57 @@ describe("changing several at once", () => {
     return /name="row" value="(harbour-watch [0-9a-f]{32})"/.exec(body)?.[1] ?? "";
   };
 
-  test("is looked at first, then done one act a party, and tells what became of each", async () => {
-    const osce = /name="row" value="(osce [0-9a-f]{32})"/.exec(
-      (await get("/en/work/partners?q=osce")).body,
-    )?.[1];
-    const form = { row: [await ticks(), osce ?? ""], change: "status:dormant", why: "as agreed" };
+  const ticked = async (id: string) =>
+    new RegExp(`name="row" value="(${id} [0-9a-f]{32})"`).exec(
+      (await get(`/en/work/partners?q=${id}`)).body,
+    )?.[1] ?? "";
+  const statuses = () =>
+    rows("select status from registry.party where id in ('harbour-watch', 'osce') order by id");
+  const waitingActs = () =>
+    rows("select input, parties, why from workspace.waiting_act where act = 'registry.change-parties'");
+
+  test("is looked at first, and what the public does not see is done as one act", async () => {
+    const form = { row: await ticks(), change: "status:dormant", why: "as agreed" };
     const look = await post("/en/work/partners", { ...form, verb: "bulk" });
     expect(look.statusCode).toBe(200);
     expect(look.body).toContain("Nothing has been changed yet");
-    expect(await rows("select status from registry.party where id = 'harbour-watch'")).toEqual([
-      { status: "active" },
-    ]);
+    expect(await statuses()).toEqual([{ status: "active" }, { status: "active" }]);
     const done = await post("/en/work/partners", { ...form, verb: "bulk-do" });
-    expect(done.body).toContain("waits for publication");
-    expect(
-      await rows("select status from registry.party where id in ('harbour-watch', 'osce') order by id"),
-    ).toEqual([{ status: "dormant" }, { status: "active" }]);
-    expect(await rows("select act, actor, why from journal.act order by id desc limit 2")).toContainEqual({
-      act: "registry.change-party",
-      actor: ada.id,
-      why: "as agreed",
-    });
-    const again = await post("/en/work/partners", { ...form, verb: "bulk-do" });
-    expect(again.body).toContain("was so already");
-    expect(again.body).toContain("the same change waits already");
+    expect(done.body).toContain("1 changed");
+    expect(await statuses()).toEqual([{ status: "dormant" }, { status: "active" }]);
+    expect(await rows("select act, actor, why from journal.act order by id desc limit 1")).toEqual([
+      { act: "registry.change-parties", actor: ada.id, why: "as agreed" },
+    ]);
+  });
+
+  test("of which the public would see any waits as one, and tells what became of each", async () => {
+    const [harbour, osce] = [await ticks(), await ticked("osce")];
+    const form = { row: [harbour, osce], change: "category:prose", why: "as agreed" };
+    const dormant = { row: [harbour, osce], change: "status:dormant", why: "as agreed" };
+    expect((await post("/en/work/partners", { ...form, verb: "bulk" })).body).toContain("as it is");
+    const sent = await post("/en/work/partners", { ...dormant, verb: "bulk-do" });
+    expect(sent.body).toContain("was so already");
+    expect(sent.body).toContain("1 party waits for publication");
+    const both = { row: [harbour, osce], change: "status:unknown", why: "as agreed" };
+    expect((await post("/en/work/partners", { ...both, verb: "bulk-do" })).body).toContain(
+      "2 parties wait for publication together",
+    );
+    expect(await statuses()).toEqual([{ status: "dormant" }, { status: "active" }]);
+    expect((await waitingActs()).map(({ parties }) => parties)).toEqual([["osce"], ["osce"]]);
+    const again = await post("/en/work/partners", { ...both, verb: "bulk-do" });
+    expect(again.body.match(/the same change waits already/g)).toHaveLength(2);
+    expect(await waitingActs()).toHaveLength(2);
+  });
+
+  test("does nothing when one of them was changed meanwhile, and says which", async () => {
+    const old = [await ticks(), await ticked("osce")];
+    await perform("registry.change-party", { id: "harbour-watch", place: "Azurville" });
+    const form = { row: old, change: "level:confidential", why: "", verb: "bulk-do" };
+    const { body } = await post("/en/work/partners", form);
+    expect(body).toContain("Nothing was changed. Changed by somebody else since you looked: harbour-watch.");
+    expect(body).toContain("changed by somebody else meanwhile");
+    expect(body).toContain("not changed");
+    expect(await rows("select level from registry.party where id = 'osce'")).toEqual([{ level: "public" }]);
   });
 
   test("of the level says who will see them", async () => {

@@ -11,16 +11,12 @@ import { listPeople } from "../../../access/index.ts";
 import { actsThatWait } from "../../waiting/acts.ts";
 import { refuseAct } from "../../waiting/commands.ts";
 import { listPartsRead, readPart } from "../../waiting/parts-read.ts";
-import { type Pages, type PublicChange, publicChange } from "../../waiting/public-view.ts";
+import { type PublicChange, publicChange } from "../../waiting/public-view.ts";
 import { getWaiting, listWaiting, type WaitingAct } from "../../waiting/queries.ts";
 import { approve } from "../../waiting/send.ts";
 import { renderPublication, type ShownWaiting } from "./publication-page.tsx";
 
-/** So many are shown with their difference at once: each is tried out. */
-const most = 3;
-
 interface Looked {
-  readonly present?: Pages;
   readonly part?: number;
 }
 
@@ -44,28 +40,27 @@ async function partsRead(
   return change.parts === 1 ? [] : door.ask(actor, listPartsRead, { id, rows: change.rows });
 }
 
-/** What waits, or the one act that the address names, in the part that it names. */
+/** What waits as a list, with the difference of the act that the address names, or else of the first: each is tried out. */
 async function shownOf(request: WorkRequest) {
-  const [{ acts: all }, { people }] = await Promise.all([
+  const [{ acts }, { people }] = await Promise.all([
     request.door.ask(request.actor, listWaiting, {}),
     request.door.ask(request.actor, listPeople, {}),
   ]);
-  const acts = request.query.act === undefined ? all : all.filter(({ id }) => id === request.query.act);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const asked = numberIn(request.query.from, 0);
-  const from = asked < acts.length ? asked : 0;
-  const shown: ShownWaiting[] = [];
-  const looked = { present: new Map(), part: numberIn(request.query.part, 1) };
-  for (const waiting of acts.slice(from, from + most)) {
-    try {
-      const change = await changeOf(request, waiting, looked);
-      shown.push({ waiting, change, read: await partsRead(request, waiting.id, change) });
-    } catch (error) {
-      if (!(error instanceof EntenteError)) throw error;
-      shown.push({ waiting, problem: problemOf(error, request.translate, "").message });
-    }
+  const { act: asked } = request.query;
+  const at = asked === undefined ? 0 : acts.findIndex(({ id }) => id === asked);
+  const waiting = acts[at];
+  return { shown: waiting && (await lookedAt(request, waiting)), at, acts, names };
+}
+
+async function lookedAt(request: WorkRequest, waiting: WaitingAct): Promise<ShownWaiting> {
+  try {
+    const change = await changeOf(request, waiting, { part: numberIn(request.query.part, 1) });
+    return { waiting, change, read: await partsRead(request, waiting.id, change) };
+  } catch (error) {
+    if (!(error instanceof EntenteError)) throw error;
+    return { waiting, problem: problemOf(error, request.translate, "").message };
   }
-  return { shown, from, names, count: acts.length };
 }
 
 /** What is published, or read, is what was seen, in every language that changes. @throws invalid `view-changed`, `languages-unread` */
@@ -112,6 +107,12 @@ async function publish(request: WorkRequest, form: WorkForm): Promise<string> {
 const show = async (request: WorkRequest, problem?: { readonly id: string; readonly message: string }) =>
   renderPublication(request, { ...(await shownOf(request)), problem });
 
+/** The act of which a form was refused is the one that is shown, in the part that it was of. */
+const about = (request: WorkRequest, form: WorkForm): WorkRequest => ({
+  ...request,
+  query: { ...request.query, act: form.text("id"), part: form.text("part") },
+});
+
 export const publicationPages: readonly WorkPage[] = [
   {
     path: "publication",
@@ -126,7 +127,7 @@ export const publicationPages: readonly WorkPage[] = [
         await request.door.perform(request.actor, refuseAct, { input });
         return "work/publication?done=refused";
       },
-      refused: (request, form, { message }) => show(request, { id: form.text("id"), message }),
+      refused: (request, form, { message }) => show(about(request, form), { id: form.text("id"), message }),
     },
   },
 ];

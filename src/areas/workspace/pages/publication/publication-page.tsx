@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import { directionOf, type Language } from "../../../../kernel/language.ts";
-import { dayOf } from "../../../../kernel/partial-date.ts";
-import { Absent, Button, Field, Form, Time } from "../../../../platform/html/index.ts";
+import { Absent, Button, Field, Form } from "../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../platform/http/index.ts";
-import { formatDate, languageName } from "../../../../platform/i18n/index.ts";
+import { languageName } from "../../../../platform/i18n/index.ts";
 import { type ChangedLine, changedWords } from "../../waiting/page-lines.ts";
 import type { PageChange, PublicChange } from "../../waiting/public-view.ts";
 import type { WaitingAct } from "../../waiting/queries.ts";
 import { formToken, renderWork } from "../frame.tsx";
+import { Beside, Proposed } from "./beside.tsx";
 import { Further } from "./further.tsx";
 import { Parts } from "./parts.tsx";
 
@@ -23,12 +23,14 @@ export type ShownWaiting =
   | { readonly waiting: WaitingAct; readonly change?: undefined; readonly problem: string };
 
 export interface PublicationProps {
-  readonly shown: readonly ShownWaiting[];
-  readonly count: number;
+  /** The one that is shown with its difference; none where nothing waits, or the one asked for does not. */
+  readonly shown: ShownWaiting | undefined;
+  /** All that wait, oldest first. */
+  readonly acts: readonly WaitingAct[];
+  /** Where the one that is shown stands among them. */
+  readonly at: number;
   /** What people are called, by id. */
   readonly names: ReadonlyMap<string, string>;
-  /** How many stand before those that are shown. */
-  readonly from: number;
   /** What was wrong with what was sent for one of them. */
   readonly problem: { readonly id: string; readonly message: string } | undefined;
 }
@@ -38,54 +40,32 @@ const mostLines = 40;
 
 const dones = ["approved", "passed-on", "refused", "part-read"] as const;
 
-/** What waits for publication, each with the difference that the public would see. */
+/** What waits for publication: one with the difference that the public would see, the others as a list beside it. */
 export function renderPublication(
   request: WorkRequest,
-  { shown, count, from, names, problem }: PublicationProps,
+  { shown, acts, at, names, problem }: PublicationProps,
 ): string {
   const { translate, query } = request;
   const done = dones.find((one) => one === query.done);
   return renderWork({
     request,
     title: translate("diff.title"),
-    stand: translate("diff.stand", { count }),
+    stand: translate("diff.stand", { count: acts.length }),
     done: done && translate(`diff.done-${done}`),
+    problem: shown === undefined ? problem?.message : undefined,
     children: (
       <>
-        <p class="prose">{translate(count === 0 ? "diff.none" : "diff.lead")}</p>
-        {shown.map((one, at) => (
+        <p class="prose">{translate(acts.length === 0 ? "diff.none" : "diff.lead")}</p>
+        {shown === undefined ? null : (
           <Waiting
-            key={one.waiting.id}
-            {...{ request, one, names, at: from + at + 1 }}
-            problem={problem?.id === one.waiting.id ? problem.message : undefined}
+            {...{ request, one: shown, names, at: at + 1 }}
+            problem={problem?.id === shown.waiting.id ? problem.message : undefined}
           />
-        ))}
-        <More {...{ request, from }} to={from + shown.length} count={count} />
+        )}
+        <Beside {...{ request, acts, names }} shown={shown?.waiting.id} />
       </>
     ),
   });
-}
-
-/** The way to those before and behind. */
-function More({
-  request,
-  from,
-  to,
-  count,
-}: {
-  request: WorkRequest;
-  from: number;
-  to: number;
-  count: number;
-}) {
-  const { translate, language } = request;
-  const at = (start: number) => addressOf(language, "work/publication", start === 0 ? "" : `?from=${start}`);
-  return (
-    <p class="small">
-      {from > 0 ? <a href={at(0)}>{translate("diff.from-start")}</a> : null}{" "}
-      {to < count ? <a href={at(to)}>{translate("diff.rest", { count: count - to })}</a> : null}
-    </p>
-  );
 }
 
 interface WaitingProps {
@@ -97,9 +77,8 @@ interface WaitingProps {
 }
 
 function Waiting({ request, one, names, at, problem }: WaitingProps): VNode {
-  const { translate, language, can } = request;
+  const { translate, can } = request;
   const { waiting, change } = one;
-  const when = dayOf(new Date(waiting.proposed_at));
   const heading = `waiting-${waiting.id}`;
   return (
     <section class="diff" aria-labelledby={heading}>
@@ -108,13 +87,7 @@ function Waiting({ request, one, names, at, problem }: WaitingProps): VNode {
         <h2 id={heading}>{translate(`act.${waiting.act}`)}</h2>
         <span />
         <p class="diff__why">
-          {translate.rich("diff.by", {
-            who: <bdi>{names.get(waiting.proposer.name) ?? waiting.proposer.name}</bdi>,
-            when: <Time datetime={when}>{formatDate(language, when)}</Time>,
-          })}
-          {waiting.why === "" ? null : (
-            <> {translate.rich("diff.because", { why: <bdi>{waiting.why}</bdi> })}</>
-          )}
+          <Proposed {...{ request, waiting, names }} />
         </p>
         {problem === undefined ? null : (
           <p class="diff__why field__error" role="alert">

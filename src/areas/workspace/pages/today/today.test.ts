@@ -141,7 +141,7 @@ test("what one puts off leaves one’s own day until its day, can be seen all th
   expect(page.includes("postponed until")).toBe(true);
   const [entry] = await rowsOf(
     installation.ownerUrl,
-    "select actor, c.level from journal.act a join journal.change c on c.act_id = a.id where act = 'workspace.postpone'",
+    "select actor, c.level from journal.act a join journal.change c on c.act_id = a.id where act = 'workspace.postpone-task'",
   );
   expect(entry).toEqual({ actor: officer.id, level: "strictly-confidential" });
   const again = await ada.post("/en/work", { do: "take-up", thing });

@@ -13,7 +13,14 @@ import { addressOf, type WorkRequest } from "../../../../../platform/http/index.
 import type { WorkRow } from "../../../../registry/index.ts";
 import { formToken, renderWork } from "../../frame.tsx";
 import { capital, recordAddress, words } from "../words.tsx";
-import { type BulkChange, type BulkReaders, type BulkResult, bulkFields, bulkValues } from "./bulk.ts";
+import {
+  type BulkChange,
+  type BulkOutcome,
+  type BulkReaders,
+  type BulkResults,
+  bulkFields,
+  bulkValues,
+} from "./bulk.ts";
 import { listPath } from "./list-address.ts";
 
 const valueWord = (field: string, value: string, { translate, language }: WorkRequest): string =>
@@ -135,10 +142,10 @@ function Readers({ request, readers }: Pick<PreviewProps, "request" | "readers">
 export function renderBulkResults(
   request: WorkRequest,
   change: BulkChange,
-  results: readonly BulkResult[],
+  { rows, problem }: BulkResults,
 ): string {
   const { translate, language } = request;
-  const count = (is: BulkResult["is"]) => results.filter((one) => one.is === is).length;
+  const count = (is: BulkOutcome) => rows.filter((one) => one.is === is).length;
   const waiting = count("waits") + count("waits-already");
   return renderWork({
     request,
@@ -146,6 +153,7 @@ export function renderBulkResults(
     stand: translate("register.bulk-done", { count: count("done") }),
     children: (
       <>
+        {problem === undefined ? null : <Notice is="warn" lead={problem} />}
         {waiting === 0 ? null : (
           <Notice is="warn" lead={translate("register.bulk-waiting", { count: waiting })}>
             <Link href={addressOf(language, "work/publication")}>{translate("register.to-publication")}</Link>
@@ -160,13 +168,13 @@ export function renderBulkResults(
           ]}
           groups={[
             {
-              rows: results.map(({ row, is, problem }) => ({
+              rows: rows.map(({ row, is }) => ({
                 cells: [
                   <Link key="name" href={recordAddress(request, row.id)}>
                     {words(row.name, request)}
                   </Link>,
                   valueWord(change.field, change.value, request),
-                  problem ?? translate(`register.outcome-${is}`),
+                  translate(`register.outcome-${is}`),
                 ],
               })),
             },

@@ -1,14 +1,14 @@
+import { z } from "zod";
 import { EntenteError } from "../../../../../kernel/errors.ts";
 import { type HandlingLevel, handlingLevels } from "../../../../../kernel/handling.ts";
-import type { Command } from "../../../../../platform/acts/index.ts";
 import { problemOf, type WorkForm, type WorkRequest } from "../../../../../platform/http/index.ts";
 import { whoCanRead } from "../../../../access/index.ts";
 import {
   categories,
-  changeHandling,
-  changeParty,
+  changeParties,
   lifeCycle,
   listParties,
+  mostPartiesAtOnce,
   type WorkRow,
 } from "../../../../registry/index.ts";
 import { listWaiting } from "../../../waiting/queries.ts";
@@ -19,8 +19,10 @@ export const bulkFields = ["status", "category", "level"] as const;
 export type BulkField = (typeof bulkFields)[number];
 export const bulkValues = { status: lifeCycle, category: categories, level: handlingLevels } as const;
 
-/** So many at most: they stood on one page of the list. */
+/** So many are asked for at a time. */
 const mostRows = 200;
+
+const isPartyId = (id: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id);
 
 export interface BulkChange {
   readonly field: BulkField;
@@ -45,7 +47,7 @@ export function bulkChange(given: string): BulkChange | undefined {
 /** The rows that were ticked, or all of the page, each once. */
 export function tickedIn(form: WorkForm): Ticked[] {
   const given = form.has("all") ? form.all("of-page") : form.all("row");
-  const read = given.slice(0, mostRows).flatMap((one): Array<[string, Ticked]> => {
+  const read = given.slice(0, mostPartiesAtOnce).flatMap((one): Array<[string, Ticked]> => {
     const [id = "", version = ""] = one.split(" ");
     return id === "" || !/^[0-9a-f]{32}$/.test(version) ? [] : [[id, { id, version }]];
   });
@@ -55,7 +57,7 @@ export function tickedIn(form: WorkForm): Ticked[] {
 /** The parties that were ticked, as they are now, as far as the reader may see them. */
 export async function tickedRows(request: WorkRequest, ticked: readonly Ticked[]): Promise<WorkRow[]> {
   const { door, actor, language } = request;
-  const ids = ticked.map(({ id }) => id).filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
+  const ids = ticked.map(({ id }) => id).filter(isPartyId);
   const rows: WorkRow[] = [];
   for (let from = 0; from < ids.length; from += mostRows) {
     const part = ids.slice(from, from + mostRows);
@@ -93,25 +95,14 @@ export async function bulkReaders(
   return made;
 }
 
-export interface BulkResult {
-  readonly row: WorkRow;
-  readonly is: "done" | "waits" | "waits-already" | "unchanged" | "refused";
-  /** Why it was refused. */
+/** What became of one of them; of an act that was refused, `left` are those that stood in nobody's way. */
+export type BulkOutcome = "done" | "waits" | "waits-already" | "unchanged" | "changed-meanwhile" | "left";
+
+export interface BulkResults {
+  readonly rows: readonly { readonly row: WorkRow; readonly is: BulkOutcome }[];
+  /** Why nothing was done. */
   readonly problem?: string;
 }
-
-interface BulkAct {
-  readonly command: Command<unknown, unknown>;
-  readonly input: Readonly<Record<string, unknown>>;
-}
-
-const actOf = ({ field, value }: BulkChange, { id, version }: Ticked): BulkAct =>
-  field === "level"
-    ? { command: changeHandling, input: { table: "registry.party", id, expected: version, level: value } }
-    : { command: changeParty, input: { id, expected: version, [field]: value } };
-
-const sameInput = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(Object.entries(a as object).sort()) === JSON.stringify(Object.entries(b as object).sort());
 
 interface BulkOrder {
   readonly ticked: readonly Ticked[];
@@ -119,32 +110,69 @@ interface BulkOrder {
   readonly why: string;
 }
 
-/** Makes the change, one act a party: what one of them refuses stops no other. */
-export async function changeMany(request: WorkRequest, order: BulkOrder): Promise<BulkResult[]> {
-  const { ticked } = order;
-  const rows = new Map((await tickedRows(request, ticked)).map((row) => [row.id, row]));
-  const results: BulkResult[] = [];
-  for (const one of ticked) {
-    const row = rows.get(one.id);
-    if (row !== undefined) results.push({ row, ...(await changeOne(request, { ...order, one, row })) });
-  }
-  return results;
+const inputOf = ({ field, value }: BulkChange, ticked: readonly Ticked[]) => ({
+  parties: ticked.map(({ id, version }) => ({ id, expected: version })),
+  [field]: value,
+});
+
+/** As the act reads it, of what waits. */
+const waitingInput = z.object({
+  parties: z.array(z.object({ id: z.string(), expected: z.string() })),
+  status: z.string().optional(),
+  category: z.string().optional(),
+  level: z.string().optional(),
+});
+
+/** The parties, as they were read, of which the same change waits already. */
+async function waitingAlready({ door, actor }: WorkRequest, { field, value }: BulkChange) {
+  const { acts } = await door.ask(actor, listWaiting, { act: changeParties.name });
+  const same = acts.flatMap(({ input }) => {
+    const read = waitingInput.safeParse(input);
+    const given = read.data && bulkFields.filter((one) => read.data[one] !== undefined);
+    return given?.length === 1 && read.data?.[field] === value ? read.data.parties : [];
+  });
+  return new Set(same.map(({ id, expected }) => `${id} ${expected}`));
 }
 
-async function changeOne(
-  request: WorkRequest,
-  { change, why, one, row }: BulkOrder & { readonly one: Ticked; readonly row: WorkRow },
-): Promise<Omit<BulkResult, "row">> {
-  const { door, actor, translate } = request;
-  if (row[change.field] === change.value) return { is: "unchanged" };
-  const { command, input } = actOf(change, one);
-  const { acts } = await door.ask(actor, listWaiting, { party: one.id });
-  if (acts.some((waiting) => waiting.act === command.name && sameInput(waiting.input, input)))
-    return { is: "waits-already" };
+/** Makes the change as one act: of all that are not so already, or, when one of them stands in the way, of none. */
+export async function changeMany(request: WorkRequest, order: BulkOrder): Promise<BulkResults> {
+  const { change, why } = order;
+  const ticked = order.ticked.filter(({ id }) => isPartyId(id));
+  const rows = new Map((await tickedRows(request, ticked)).map((row) => [row.id, row]));
+  const waiting = await waitingAlready(request, change);
+  const is = ({ id, version }: Ticked): BulkOutcome | undefined => {
+    if (rows.get(id)?.[change.field] === change.value) return "unchanged";
+    return waiting.has(`${id} ${version}`) ? "waits-already" : undefined;
+  };
+  const left = ticked.filter((one) => is(one) === undefined);
+  const became = rows.size === 0 ? {} : await sendMany(request, { change, why, ticked: left });
+  const told = ticked.flatMap((one) => {
+    const row = rows.get(one.id);
+    return row === undefined
+      ? []
+      : [{ row, is: is(one) ?? became.others?.get(one.id) ?? became.is ?? "left" }];
+  });
+  return { rows: told, ...(became.problem === undefined ? {} : { problem: became.problem }) };
+}
+
+interface Became {
+  readonly is?: BulkOutcome;
+  readonly others?: ReadonlyMap<string, BulkOutcome>;
+  readonly problem?: string;
+}
+
+async function sendMany(request: WorkRequest, { change, why, ticked }: BulkOrder): Promise<Became> {
+  if (ticked.length === 0) return {};
   try {
-    return { is: (await send({ door, actor }, command, { input, why })).kind };
+    const sent = await send(request, changeParties, { input: inputOf(change, ticked), why });
+    return { is: sent.kind };
   } catch (error) {
     if (!(error instanceof EntenteError)) throw error;
-    return { is: "refused", problem: problemOf(error, translate, "").message };
+    const named = error.code === "parties-changed-meanwhile" ? String(error.params.parties).split(" · ") : [];
+    return {
+      is: "left",
+      others: new Map(named.map((id) => [id, "changed-meanwhile"])),
+      problem: problemOf(error, request.translate, "").message,
+    };
   }
 }

@@ -112,7 +112,7 @@ async function bulk(request: WorkRequest, form: WorkForm): Promise<WorkBody> {
   if (ticked.length === 0) throw invalid("bulk-none-ticked");
   if (form.text("verb") === "bulk-do") {
     const results = await changeMany(request, { ticked, change, why: form.text("why") });
-    if (results.length === 0) throw invalid("bulk-none-ticked");
+    if (results.rows.length === 0) throw invalid("bulk-none-ticked");
     return page(renderBulkResults(request, change, results));
   }
   const rows = await tickedRows(request, ticked);
