@@ -14,6 +14,7 @@ import { memory } from "./measures/memory.js";
 import { recognition } from "./measures/recognise.js";
 import { uncachedPages } from "./measures/uncached-pages.js";
 import { warmStart } from "./measures/warm-start.js";
+import { workspace } from "./measures/workspace.js";
 import { build, entente, remove, root, scratch } from "./parts/program.js";
 import { printed } from "./parts/table.js";
 
@@ -47,6 +48,7 @@ const measures = {
   recognise: recognition,
   export: exports,
   access,
+  workspace,
 };
 
 const began = performance.now();

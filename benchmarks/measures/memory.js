@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { load } from "../parts/load.js";
+import { residentOf } from "../parts/memory.js";
 import { serve } from "../parts/program.js";
 
 /**
@@ -35,10 +35,3 @@ export async function memory({ folder }) {
     await server.stop();
   }
 }
-
-/**
- * @param {number} pid
- * @returns {number} megabytes
- */
-const residentOf = (pid) =>
-  Math.round(Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024);
