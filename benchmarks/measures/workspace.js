@@ -159,7 +159,7 @@ async function sendNote(origin, officer, at) {
     text: `A note of a benchmark, ${at}`,
   });
   const headers = { cookie: `entente=${token}`, origin };
-  const answer = await fetch(`${origin}/en/work/partners/interpol/notes/new`, {
+  const answer = await fetch([origin, "en", "work", "partners/interpol/notes/new"].join("/"), {
     method: "POST",
     redirect: "manual",
     headers,
@@ -177,9 +177,12 @@ async function formTokenOf(session) {
 /** @param {string} origin @param {Officer | undefined} officer @param {number} at */
 async function look(origin, officer, at) {
   const headers = { cookie: `entente=${officer?.token ?? ""}` };
-  const answer = await fetch(`${origin}/${["en", "fr", "ar"][at % 3]}/work/partners?page=${1 + (at % 4)}`, {
-    headers,
-  });
+  const answer = await fetch(
+    [origin, ["en", "fr", "ar"][at % 3], "work", `partners?page=${1 + (at % 4)}`].join("/"),
+    {
+      headers,
+    },
+  );
   await answer.text();
   if (answer.status !== 200) throw new Error(`a list was answered by ${answer.status}`);
 }

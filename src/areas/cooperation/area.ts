@@ -2,7 +2,9 @@ import type { AreaPlug } from "../../platform/plug/index.ts";
 import { onConfirmed } from "../evidence/index.ts";
 import { declareTranslatable } from "../registry/index.ts";
 import { cooperationCatalogues } from "./catalogues.ts";
+import { cooperationActs } from "./commands.ts";
 import { confirmedMeeting } from "./confirmed-meetings.ts";
+import { readLineHistory } from "./line-history.ts";
 import { cooperationReference } from "./reference.ts";
 import { cooperationTranslatables } from "./translatable.ts";
 
@@ -17,5 +19,5 @@ export const cooperationArea: AreaPlug = {
   },
   catalogues: cooperationCatalogues,
   reference: cooperationReference,
-  acts: [],
+  acts: [...cooperationActs, readLineHistory],
 };

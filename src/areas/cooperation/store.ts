@@ -105,8 +105,8 @@ const eventOf = (row: EventColumns): Omit<EventRow, "role"> => ({
 const linesFor = (language: Language) => sql`
   select l.id, l.heading, l.verification, l.source_url, l.source_passage, t.title, t.text, t.language,
     array(select p.party_id from cooperation.line_partner p where p.line_id = l.id order by p.party_id) as partners,
-    array(select m.mode from cooperation.line_mode m where m.line_id = l.id order by m.position) as modes,
-    coalesce((select jsonb_agg(jsonb_build_object('instrument', b.instrument_id, 'provision', b.provision_id) order by b.position)
+    array(select m.mode from cooperation.line_mode m where m.line_id = l.id order by m.position, m.mode) as modes,
+    coalesce((select jsonb_agg(jsonb_build_object('instrument', b.instrument_id, 'provision', b.provision_id) order by b.position, b.instrument_id, b.provision_id)
       from cooperation.line_basis b where b.line_id = l.id), '[]') as bases
   from cooperation.line l
   join lateral (

@@ -27,7 +27,7 @@ export {
   freshnessStates,
   scoreOf,
 } from "./freshness.ts";
-export type { FieldChange, HistoryEntry } from "./history.ts";
+export { entryOf, type FieldChange, type HistoryEntry } from "./history.ts";
 export {
   findDuplicates,
   type LikeParty,
@@ -112,6 +112,7 @@ export type {
 } from "./record.ts";
 export type { AgedFact, DueKey, PartyTally } from "./store/due.ts";
 export type { FreshnessDay } from "./store/freshness-days.ts";
+export type { ChangeRow } from "./store/history.ts";
 export { agedTables, type KeptTable, keptTables } from "./store/images.ts";
 export {
   type FactParties,

@@ -3,6 +3,7 @@ import { freshSignIn, minute, ofKind, second, type TestSignIn } from "../../../t
 import { numberOf, rowsOf } from "../../../tests/support/sql.ts";
 import { consumeLink, requestLink } from "./email-link.ts";
 import { countOfAccount, countOfAddress, forgive, takeTry } from "./limits.ts";
+import type { SignIn } from "./sign-in.ts";
 import { sweepSignIn } from "./upkeep.ts";
 
 let place: TestSignIn;
@@ -35,6 +36,21 @@ test("of a hundred tries at once for one account five are looked at", async () =
 test("of a hundred tries at once from one address, each for another account, twenty are looked at", async () => {
   const tries = Array.from({ length: 100 }, (_, n) => tryFor(`account-${n}`, "203.0.113.5"));
   expect(await letThrough(tries)).toBe(20);
+});
+
+test("an office that comes in at once, each with a right answer, waits for nothing, though their clocks are milliseconds apart", async () => {
+  const clocks = Array.from({ length: 15 }, (_, n) =>
+    place.another({ clock: () => new Date(place.time.now.getTime() + 15 - n) }),
+  );
+  const counts = (signIn: SignIn) => [countOfAddress(signIn, at("192.0.2.99"))];
+  const limited = await Promise.all(
+    clocks.map(async (signIn) => {
+      const told = await takeTry(signIn, counts(signIn), { method: "email-link", visitor: at("192.0.2.99") });
+      if (told === undefined) await forgive(signIn, counts(signIn));
+      return told;
+    }),
+  );
+  expect(limited.filter((one) => one !== undefined)).toEqual([]);
 });
 
 test("many who try for the same accounts from the same addresses, in any order, wait for each other and not for ever", async () => {

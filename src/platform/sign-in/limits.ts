@@ -44,9 +44,11 @@ export async function takeTry(
     const { lockTries, setTries, setTold } = attemptQuestions(db);
     const found = [];
     for (const count of inOrder(counts)) found.push({ count, tries: await lockTries(count.digest, now) });
-    const longest = Math.max(...found.map(({ tries }) => waitOf(tries, now)));
+    const longest = Math.max(...found.map(({ count, tries }) => waitOf(tries, now, allowances[count.by])));
     if (longest > 0) {
-      const untold = found.filter(({ tries }) => waitOf(tries, now) > 0 && !tries.told);
+      const untold = found.filter(
+        ({ count, tries }) => waitOf(tries, now, allowances[count.by]) > 0 && !tries.told,
+      );
       for (const { count } of untold) await setTold(count.digest);
       return { wait: longest, news: untold.length > 0 };
     }

@@ -65,7 +65,7 @@ function waitsOf(count: number, allowance: typeof account | typeof address): num
   let now = start;
   return Array.from({ length: count }, () => {
     tries = afterTry(tries, now, allowance);
-    const wait = waitOf(tries, now);
+    const wait = waitOf(tries, now, allowance);
     now = new Date(now.getTime() + wait);
     return wait / 1000;
   });
@@ -90,8 +90,18 @@ test("a try taken back leaves the state as it was before it, also when it had br
     const after = afterTry({ ...nothing, tries: before }, start, account);
     const back = takenBack(after, account);
     expect(back.tries).toBe(before);
-    expect(waitOf(back, start)).toBe(0);
+    expect(waitOf(back, start, account)).toBe(0);
   }
+});
+
+test("of two who try at once, the one who read the clock first waits for nothing while tries are free", () => {
+  for (let before = 0; before < account.free - 1; before += 1) {
+    const other = afterTry({ ...nothing, tries: before }, at(25), account);
+    expect(waitOf(other, start, account)).toBe(0);
+  }
+  expect(waitOf(afterTry({ ...nothing, tries: account.free - 1 }, at(25), account), start, account)).toBe(
+    15_025,
+  );
 });
 
 test("however tries and pauses follow, the wait never passes 15 minutes, and in a day no more than 107 are let through", () => {
@@ -103,11 +113,11 @@ test("however tries and pauses follow, the wait never passes 15 minutes, and in 
       let through = 0;
       for (const pause of given) {
         if (now.getTime() - start.getTime() >= account.quiet) break;
-        if (waitOf(tries, now) === 0) {
+        if (waitOf(tries, now, account) === 0) {
           tries = afterTry(tries, now, account);
           through += 1;
         }
-        const wait = waitOf(tries, now);
+        const wait = waitOf(tries, now, account);
         expect(wait).toBeLessThanOrEqual(account.most);
         // More free tries than there are wait for nothing; each one after them does.
         if (through >= account.free && tries.lastAt === now)
@@ -125,7 +135,7 @@ test("who goes on trying while locked out waits no longer for it", () => {
     fc.property(fc.integer({ min: 5, max: 60 }), fc.integer({ min: 0, max: 899_999 }), (count, later) => {
       let tries = nothing;
       for (let n = 0; n < count; n += 1) tries = afterTry(tries, start, account);
-      expect(waitOf(tries, at(later))).toBe(Math.max(0, waitOf(tries, start) - later));
+      expect(waitOf(tries, at(later), account)).toBe(Math.max(0, waitOf(tries, start, account) - later));
     }),
   );
 });

@@ -150,9 +150,12 @@ export interface Tries {
   readonly lockedUntil: Date;
 }
 
-/** How long somebody has to wait before the next try; 0 for not at all. */
-export const waitOf = ({ lockedUntil }: Tries, now: Date): number =>
-  Math.max(0, lockedUntil.getTime() - now.getTime());
+/**
+ * How long somebody has to wait before the next try; 0 for not at all. Who has free tries left waits for nothing, whatever
+ * the times say: of several at once, one may have read the clock before another wrote it down.
+ */
+export const waitOf = ({ tries, lockedUntil }: Tries, now: Date, { free }: Allowance): number =>
+  tries < free ? 0 : Math.max(0, lockedUntil.getTime() - now.getTime());
 
 /** The state after one more try. It counts before anybody knows whether it is right, so that many at once are many. */
 export function afterTry({ tries, lastAt }: Tries, now: Date, allowance: Allowance): Tries {

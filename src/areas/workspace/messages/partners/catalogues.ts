@@ -5,6 +5,7 @@ import en from "./en.json";
 import es from "./es.json";
 import { partyFormsCatalogues } from "./forms/catalogues.ts";
 import fr from "./fr.json";
+import { partyLinesCatalogues } from "./lines/catalogues.ts";
 import { partyRecordCatalogues } from "./record/catalogues.ts";
 import ru from "./ru.json";
 import zh from "./zh.json";
@@ -13,7 +14,12 @@ import zh from "./zh.json";
 const list = { ar, zh, en, fr, ru, es } satisfies Catalogues &
   Record<string, Record<keyof typeof en, string>>;
 
-const parts: readonly Catalogues[] = [list, partyFormsCatalogues, partyRecordCatalogues];
+const parts: readonly Catalogues[] = [
+  list,
+  partyFormsCatalogues,
+  partyRecordCatalogues,
+  partyLinesCatalogues,
+];
 
 /** What the list says, the record of a party, and the forms by which it is kept. */
 export const partnersCatalogues = Object.fromEntries(

@@ -11,6 +11,7 @@ import {
 import { renderWork } from "../frame.tsx";
 import { sectionOfTable } from "./facts/kinds.ts";
 import { type AudienceNames, audienceWords, readAudienceNames } from "./handling/audience.ts";
+import { linePartOfTable } from "./lines/kinds.ts";
 import { colon, comma, instant, nameOf, type PeopleNames, recordAddress, who } from "./words.tsx";
 
 const perPage = 50;
@@ -29,6 +30,7 @@ function worded(field: string, value: string, { entry, request }: EntryProps): s
     ...(field === "kind" && entry.table === "registry.party" ? [`kind.${value}`] : []),
     ...(field === "kind" && entry.table === "registry.relation" ? [`relation.${value}.out`] : []),
     ...(entry.table === "registry.membership" ? [`membership.${value}`] : []),
+    ...(field === "mode" ? [`role.${value}`] : []),
     ...(field === "office" ? [`office.${value}.holds`] : []),
     ...(field === "role" ? [`register.focal-${value}`] : []),
     ...(wordsOf[field] === undefined ? [] : [`${wordsOf[field]}.${value}`]),
@@ -62,7 +64,7 @@ function Field({ change, ...props }: EntryProps & { readonly change: FieldChange
   );
 }
 
-interface EntryProps {
+export interface EntryProps {
   readonly request: WorkRequest;
   readonly entry: HistoryEntry;
   readonly people: PeopleNames;
@@ -87,10 +89,12 @@ function HandlingChange({ entry, request, audience }: EntryProps): VNode | null 
   );
 }
 
-function Entry(props: EntryProps): VNode {
+/** One change, field by field, with who made it and why. */
+export function Entry(props: EntryProps): VNode {
   const { request, entry, people } = props;
   const { translate } = request;
   const section = sectionOfTable(entry.table);
+  const part = linePartOfTable(entry.table);
   return (
     <li class="line" id={`change-${entry.id}`}>
       <span class="line__when" data-is="instant">
@@ -99,12 +103,8 @@ function Entry(props: EntryProps): VNode {
       <div class="line__what">
         <p>
           <strong>{translate(`register.operation-${entry.operation}`)}</strong>
-          {section === undefined ? null : (
-            <>
-              {" · "}
-              {translate(`register.section-${section}`)}
-            </>
-          )}
+          {section === undefined ? null : ` · ${translate(`register.section-${section}`)}`}
+          {part === undefined ? null : ` · ${translate(`register.line-part-${part}`)}`}
         </p>
         <HandlingChange {...props} />
         {entry.fields.map((change) => (

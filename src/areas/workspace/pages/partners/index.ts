@@ -3,6 +3,7 @@ import type { WorkPage } from "../../../../platform/http/index.ts";
 import { factPages } from "./facts/index.ts";
 import { handlingPages } from "./handling/index.tsx";
 import { historyPages } from "./history-page.tsx";
+import { linePages } from "./lines/index.tsx";
 import { listPartyLines } from "./lines-query.ts";
 import { listPages } from "./list/index.tsx";
 import { newPages } from "./new/index.tsx";
@@ -16,6 +17,7 @@ export const partnersPages: readonly WorkPage[] = [
   ...historyPages,
   ...handlingPages,
   ...factPages,
+  ...linePages,
 ];
 
 export const partnersActs: readonly AnyAct[] = [listPartyLines];

@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { languages } from "../../../../kernel/language.ts";
+import { languages, type Tagged } from "../../../../kernel/language.ts";
 import { query } from "../../../../platform/acts/index.ts";
-import { cooperationStore, type LineRow } from "../../../cooperation/index.ts";
+import { type LineRecord, lineRecords } from "../../../cooperation/index.ts";
 
-/** The lines of cooperation in which a party stands, with their modes and bases. */
+export interface PartyLines {
+  readonly lines: readonly LineRecord[];
+  /** Those in which it does not stand, by id and title. */
+  readonly others: ReadonlyArray<{ readonly id: string; readonly title: Tagged }>;
+}
+
+/** The lines of cooperation in which a party stands, with their modes and bases, and those to which it can be added. */
 export const listPartyLines = query({
   name: "workspace.list-party-lines",
   permission: "read-as-staff",
@@ -14,5 +20,8 @@ export const listPartyLines = query({
       .max(100),
     language: z.enum(languages),
   }),
-  run: ({ db }, { id, language }): Promise<LineRow[]> => cooperationStore(db).linesOf(id, language),
+  async run({ db }, { id, language }): Promise<PartyLines> {
+    const records = lineRecords(db);
+    return { lines: await records.ofParty(id, language), others: await records.without(id, language) };
+  },
 });

@@ -4,8 +4,7 @@ import type { WorkRequest } from "../../../../../platform/http/index.ts";
 import { type HistoryEntry, readHistory } from "../../../../registry/index.ts";
 import { formToken } from "../../frame.tsx";
 import { instant, type PeopleNames, recordAddress, who } from "../words.tsx";
-import { type FormContext, type FormField, fieldsOf } from "./fields.ts";
-import type { SectionName } from "./kinds.ts";
+import type { FormContext, FormField } from "./fields.ts";
 import type { FormRow, Values } from "./rows.ts";
 
 /** Who changed a row last, as far as one may know. */
@@ -20,7 +19,7 @@ export async function lastChangeOf(
 
 export interface ConflictProps {
   readonly context: FormContext;
-  readonly section: SectionName;
+  readonly fields: readonly FormField[];
   /** What the form said when it was opened, what it says now, and what stands in the register. */
   readonly was: Values;
   readonly mine: Values;
@@ -49,10 +48,10 @@ function hiddenOf({ was, mine, theirs, why, context }: ConflictProps): HiddenInp
 
 /** Two people have changed the same fact: both versions side by side, and the choice between them. */
 export function Conflict(props: ConflictProps): VNode {
-  const { context, section, was, mine, theirs, last, people } = props;
+  const { context, fields, was, mine, theirs, last, people } = props;
   const { request, record } = context;
   const { translate } = request;
-  const differing = fieldsOf[section].filter(({ name }) => {
+  const differing = fields.filter(({ name }) => {
     const [before, my, their] = [was[name] ?? "", mine[name] ?? "", theirs.values[name] ?? ""];
     return my !== before || their !== before;
   });

@@ -245,7 +245,14 @@ async function conflictPage(
   const last = await lastChangeOf(request, record.party.id, row.id);
   const { people } = await request.door.ask(request.actor, listPeople, { language: request.language });
   const props = {
-    ...{ context, section, mine: state.values, was: wasIn(section, form), theirs: row, last },
+    ...{
+      context,
+      fields: fieldsOf[section],
+      mine: state.values,
+      was: wasIn(section, form),
+      theirs: row,
+      last,
+    },
     ...{ people: new Map(people.map(({ id, name }) => [id, name])), why: state.why },
   };
   const body = renderWork({

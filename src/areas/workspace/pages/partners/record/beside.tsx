@@ -1,66 +1,12 @@
 import type { VNode } from "preact";
 import { directionOf } from "../../../../../kernel/language.ts";
-import { Absent, Link } from "../../../../../platform/html/index.ts";
+import { Link } from "../../../../../platform/html/index.ts";
 import { addressOf, type WorkRequest } from "../../../../../platform/http/index.ts";
-import type { LineRow } from "../../../../cooperation/index.ts";
 import type { WaitingAct } from "../../../waiting/queries.ts";
 import { DoForm } from "../../frame.tsx";
-import {
-  capital,
-  comma,
-  instant,
-  languageMark,
-  type PeopleNames,
-  recordAddress,
-  roleWord,
-  spaced,
-  sure,
-  who,
-  words,
-} from "../words.tsx";
+import { comma, instant, type PeopleNames, recordAddress, who } from "../words.tsx";
 import { Part } from "./part.tsx";
 import { AddLink, Level, type RecordProps } from "./row-acts.tsx";
-
-/** Lines of cooperation in which it stands, as `cooperation` keeps them: nothing of them is changed from here. */
-export function LinesPart({ request, lines }: { request: WorkRequest; lines: readonly LineRow[] }): VNode {
-  const { translate, language } = request;
-  return (
-    <Part
-      {...{ request, id: "part-lines", count: lines.length }}
-      heading={translate("register.section-lines")}
-    >
-      <ul>
-        {lines.map((line) => (
-          <li key={line.id} class="line">
-            <span class="line__when">{sure(line.certainty, request)}</span>
-            <span class="line__what">
-              {spaced([
-                words({ text: line.title, language: line.language }, request),
-                languageMark({ text: line.title, language: line.language }, request),
-              ])}
-              <small>
-                {line.modes.length === 0
-                  ? translate("register.modes-not-stated")
-                  : capital(line.modes.map((mode) => roleWord(mode, request)).join(comma(request)), language)}
-              </small>
-            </span>
-            <span class="line__from">
-              {line.bases.length === 0 ? (
-                <Absent>{translate("register.bases-not-stated")}</Absent>
-              ) : (
-                line.bases.map(({ instrumentId, provisionId }) => (
-                  <bdi key={provisionId ?? instrumentId} dir="ltr" class="sym">
-                    {provisionId ?? instrumentId}{" "}
-                  </bdi>
-                ))
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
 
 /** What the secretariat remarks, the latest first. */
 export function NotesPart(props: RecordProps & { readonly people: PeopleNames }): VNode {

@@ -3,16 +3,16 @@ import { asDay, type Day } from "../../../../../kernel/partial-date.ts";
 import { Button, Field, Form, Link, Notice } from "../../../../../platform/html/index.ts";
 import { addressOf, type WorkPage, type WorkRequest } from "../../../../../platform/http/index.ts";
 import { formatDate } from "../../../../../platform/i18n/index.ts";
-import type { LineRow } from "../../../../cooperation/index.ts";
 import { type PartyRecord, readPartyKnown, readPartyRecord } from "../../../../registry/index.ts";
 import { withdrawAct } from "../../../waiting/commands.ts";
 import { listWaiting, type WaitingAct } from "../../../waiting/queries.ts";
 import { renderWork } from "../../frame.tsx";
 import { type AudienceNames, audienceWords, readAudienceNames } from "../handling/audience.ts";
-import { listPartyLines } from "../lines-query.ts";
+import { listPartyLines, type PartyLines } from "../lines-query.ts";
 import { nameOf, recordAddress, recordPath, words } from "../words.tsx";
-import { HandlingPart, LinesPart, NotesPart, PendingPart } from "./beside.tsx";
+import { HandlingPart, NotesPart, PendingPart } from "./beside.tsx";
 import { FactsPart } from "./facts.tsx";
+import { LinesPart } from "./lines.tsx";
 import { NamesPart } from "./names.tsx";
 import { FocalPointsPart } from "./people.tsx";
 import { IdentifiersPart, MembersPart, RegionsPart } from "./places.tsx";
@@ -151,7 +151,7 @@ function Moment({
 
 interface PartsProps extends Shown {
   readonly request: WorkRequest;
-  readonly lines: readonly LineRow[];
+  readonly lines: PartyLines;
   readonly waiting: readonly WaitingAct[];
   readonly names: AudienceNames;
 }
@@ -175,7 +175,7 @@ function Parts({ request, record: whole, on, known, lines, waiting, names }: Par
       <TiesPart {...props} section="relations" leftOut={leftOut.relations} />
       <TiesPart {...props} section="offices" leftOut={leftOut.offices} />
       <FocalPointsPart {...props} leftOut={leftOut.focalPoints} />
-      <LinesPart {...{ request, lines }} />
+      <LinesPart {...props} {...lines} />
       <RegionsPart {...props} />
       <MembersPart {...props} leftOut={leftOut.memberships} />
       <IdentifiersPart {...props} />
