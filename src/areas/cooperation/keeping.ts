@@ -1,7 +1,7 @@
 import { conflict, invalid, notFound } from "../../kernel/errors.ts";
-import { asPartialDate, bounds } from "../../kernel/partial-date.ts";
 import type { Context } from "../../platform/acts/index.ts";
-import { type Columns, type LineHandling, type LineTable, lineEnds, lineWrites } from "./line-writes.ts";
+import { type Columns, checkVerified, holdAny, versionQuestions } from "../registry/index.ts";
+import { type LineHandling, type LineTable, lineEnds, lineWrites } from "./line-writes.ts";
 
 /** A row of a line, and what it said when whoever changes it read it. */
 export interface LineRowRef {
@@ -17,27 +17,9 @@ export const sameBy: Readonly<Record<LineTable, readonly string[]>> = {
   "cooperation.line_basis": ["line_id", "instrument_id", "provision_id"],
 };
 
-/**
- * The row as it stands, held for this act.
- * @throws not-found `line-entry-missing`; conflict `changed-by-other` or `removed-by-other` when it is not what was expected, with who and
- *   when; `changed-meanwhile` where the reader may not know that.
- */
-export async function holdRow({ db }: Context, { table, id, expected }: LineRowRef): Promise<Columns> {
-  const writes = lineWrites(db);
-  const found = await writes.lockRow(table, id);
-  if (found !== undefined && (expected === undefined || found.version === expected)) return found.row;
-  const last = expected === undefined ? undefined : await writes.lastChange(table, id);
-  if (found === undefined && last?.operation !== "delete") throw notFound("line-entry-missing", { id });
-  if (last === undefined) throw conflict("changed-meanwhile");
-  const told = { id, by: last.by, at: last.at.toISOString().slice(0, 16).replace("T", " ") };
-  throw found === undefined ? conflict("removed-by-other", told) : conflict("changed-by-other", told);
-}
-
-/** @throws invalid `verified-in-future` */
-function checkVerified({ today }: Context, { verified_on }: Columns): void {
-  const day = typeof verified_on === "string" ? asPartialDate(verified_on) : undefined;
-  if (day !== undefined && bounds(day).first > today) throw invalid("verified-in-future", { day, today });
-}
+/** The row as it stands, held for this act. @throws as `holdAny`; not-found `line-entry-missing` */
+export const holdRow = (context: Context, ref: LineRowRef): Promise<Columns> =>
+  holdAny(context, { ...ref, missing: "line-entry-missing" });
 
 /** @throws not-found `party-unknown`, `instrument-missing`, `provision-unknown` for what the reader cannot see */
 async function checkEnds({ db }: Context, columns: Columns): Promise<void> {
@@ -75,7 +57,8 @@ export async function addRow(context: Context, table: LineTable, columns: Column
   checkVerified(context, columns);
   await checkEnds(context, columns);
   const handling = handledAs(columns, held);
-  if (!(await ends.couldRead(handling))) throw invalid("handling-shuts-out", { level: handling.level });
+  if (!(await versionQuestions(context.db).couldRead(handling)))
+    throw invalid("handling-shuts-out", { level: handling.level });
   const key = Object.fromEntries(sameBy[table].map((name) => [name, columns[name] ?? null]));
   const same = await writes.findSame(table, key);
   if (same !== undefined) throw conflict("fact-held", { id: same });

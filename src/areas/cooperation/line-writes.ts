@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/storage/index.ts";
+import type { Columns } from "../registry/index.ts";
 
 /** The tables that say who stands in a line, how it is worked together and on what ground. */
 export const lineTables = [
@@ -8,15 +9,6 @@ export const lineTables = [
   "cooperation.line_basis",
 ] as const;
 export type LineTable = (typeof lineTables)[number];
-
-/** A row as it stands, or a part of one, by column. */
-export type Columns = Readonly<Record<string, unknown>>;
-
-interface LastChange {
-  readonly operation: "insert" | "update" | "delete";
-  readonly at: Date;
-  readonly by: string;
-}
 
 /** Who may see a line. */
 export interface LineHandling {
@@ -49,35 +41,12 @@ export function lineEnds(db: Db) {
         select level, audience, originator from cooperation.line where id = ${id} for update`.execute(db);
       return rows[0];
     },
-
-    /** Whether the acting reader could read a row that is handled so. */
-    async couldRead({ level, audience, originator }: LineHandling): Promise<boolean> {
-      const { rows } = await sql<{ could: boolean }>`
-        select access.may_read(${level}, ${[...audience]}::text[], ${originator}) as could`.execute(db);
-      return rows[0]?.could === true;
-    },
   };
 }
 
 /** What the commands write, as the acting reader. Column names come from their input schemas, which are strict. */
 export function lineWrites(db: Db) {
   return {
-    /** The row as it stands, held for this act, and the word for what it says. */
-    async lockRow(table: LineTable, id: string): Promise<{ row: Columns; version: string } | undefined> {
-      const { rows } = await sql<{ row: Columns; version: string }>`
-        select to_jsonb(t) as row, registry.version_of(to_jsonb(t)) as version from ${sql.table(table)} t
-        where t.id = ${id} for update`.execute(db);
-      return rows[0];
-    },
-
-    /** Who changed a row last, as far as the reader may know. */
-    async lastChange(table: LineTable, id: string): Promise<LastChange | undefined> {
-      const { rows } = await sql<LastChange>`
-        select c.operation, a.at, a.actor as by from journal.change c join journal.act a on a.id = c.act_id
-        where c.table_name = ${table} and c.row_id = ${id} order by c.id desc limit 1`.execute(db);
-      return rows[0];
-    },
-
     /** The first row with these values, as far as the reader may see. */
     async findSame(table: LineTable, key: Columns): Promise<string | undefined> {
       const same = Object.entries(key).map(

@@ -5,6 +5,7 @@ export { addCoverage, changeCoverage, removeCoverage } from "./commands/coverage
 export { addFocalPoint, changeFocalPoint, removeFocalPoint } from "./commands/focal-points.ts";
 export { changeHandling } from "./commands/handling.ts";
 export { addIdentifier, changeIdentifier, removeIdentifier } from "./commands/identifiers.ts";
+export { checkVerified, holdAny } from "./commands/keeping.ts";
 export {
   addMembership,
   changeMembership,
@@ -143,6 +144,7 @@ export {
 } from "./store/index.ts";
 export { type Counts, type OwnFacet, ownFacets } from "./store/listed.ts";
 export { registryNames } from "./store/names.ts";
+export { type Columns, versionQuestions } from "./store/versions.ts";
 export type { WorkRow } from "./store/work-list.ts";
 export { registryWrites } from "./store/writes.ts";
 export {

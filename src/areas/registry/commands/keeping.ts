@@ -27,21 +27,38 @@ export interface RowRef {
 
 const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
+/** A row of any table that the journal follows, and the code that is said when there is none. */
+export interface HeldRef {
+  readonly table: string;
+  readonly id: string;
+  readonly expected?: string | undefined;
+  readonly missing: string;
+}
+
 /**
  * The row as it stands, held for this act.
  * @throws not-found; conflict `changed-by-other` or `removed-by-other` when it is not what was expected, with who and when;
  *   `changed-meanwhile` where the reader may not know that.
  */
-export async function holdRow({ db }: Context, { table, id, expected }: RowRef): Promise<Columns> {
+export async function holdAny(
+  { db }: Context,
+  { table, id, expected, missing: code }: HeldRef,
+): Promise<Columns> {
   const store = versionQuestions(db);
-  if (table !== "registry.party" && !isUuid(id)) throw notFound(missing[table], { id });
   const found = await store.lockRow(table, id);
   if (found !== undefined && (expected === undefined || found.version === expected)) return found.row;
   const last = expected === undefined ? undefined : await store.lastChange(table, id);
-  if (found === undefined && last?.operation !== "delete") throw notFound(missing[table], { id });
+  if (found === undefined && last?.operation !== "delete") throw notFound(code, { id });
   if (last === undefined) throw conflict("changed-meanwhile");
   const told = { id, by: last.by, at: last.at.toISOString().slice(0, 16).replace("T", " ") };
   throw found === undefined ? conflict("removed-by-other", told) : conflict("changed-by-other", told);
+}
+
+/** A row of the register, held for this act. @throws as `holdAny` */
+export async function holdRow(context: Context, ref: RowRef): Promise<Columns> {
+  const { table, id } = ref;
+  if (table !== "registry.party" && !isUuid(id)) throw notFound(missing[table], { id });
+  return holdAny(context, { ...ref, missing: missing[table] });
 }
 
 /** Columns that say where a fact comes from and who may see it, and not what it is. */
@@ -81,7 +98,7 @@ function checkPeriod(row: Columns): void {
 }
 
 /** @throws invalid `verified-in-future` */
-function checkVerified({ today }: Context, { verified_on, website_verified_on }: Columns): void {
+export function checkVerified({ today }: Context, { verified_on, website_verified_on }: Columns): void {
   for (const day of [dateOf(verified_on), dateOf(website_verified_on)])
     if (day !== undefined && bounds(day).first > today) throw invalid("verified-in-future", { day, today });
 }
